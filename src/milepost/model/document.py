@@ -1,0 +1,207 @@
+"""Plans from documents (plain data as YAML or JSON hold it) and back; every problem of shape is a value."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from milepost.model.entity import Entity, Kind
+from milepost.model.order import keys as order_keys
+from milepost.model.plan import COLLECTIONS, ENTITY_CLASSES, Plan
+from milepost.model.problem import Path, PlacedProblem, Problem, Severity
+from milepost.model.settings import Settings
+from milepost.model.shape import nearest_mend, problems_of
+
+Document = Mapping[str, Any]
+
+
+@dataclass
+class Draft:
+    """A plan being read: what could be read, what could not, and where each entity stands in the document."""
+
+    entities: dict[Kind, dict[str, Entity]] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
+    problems: list[PlacedProblem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def report(self, code: str, subject: str | None, path: Path, message: str, mend: str) -> None:
+        """Note an error at a path of the document."""
+        self.problems.append(PlacedProblem(Problem(code, Severity.ERROR, subject, None, message, mend), path))
+
+
+def read_document(document: Document) -> tuple[Plan | None, Draft]:
+    """Read a plan from a document; the plan holds what could be read, None where the settings could not."""
+    draft = Draft()
+    top = {name: kind for kind, name in COLLECTIONS.items() if kind is not Kind.KEY_RESULT}
+    settings = _read_settings({key: value for key, value in document.items() if key not in top}, draft)
+    for name, kind in top.items():
+        if name in document:
+            _read_collection(kind, document[name], (name,), draft)
+    ordered = {kind: draft.entities[kind] for kind in COLLECTIONS if kind in draft.entities}
+    return (Plan(settings, ordered) if settings is not None else None), draft
+
+
+def write_document(plan: Plan) -> dict[str, Any]:
+    """The plan as a document: the settings' keys, then each collection in its order."""
+    document: dict[str, Any] = plan.settings.document()
+    for kind, name in COLLECTIONS.items():
+        entities = plan.entities.get(kind, {})
+        if not entities or kind is Kind.KEY_RESULT:
+            continue
+        if kind is Kind.CALENDAR:
+            document[name] = {key: _without_id(entity.document()) for key, entity in entities.items()}
+        else:
+            document[name] = [entity.document() for entity in entities.values()]
+    _nest_key_results(plan, document.get("objectives", ()))
+    return document
+
+
+def _nest_key_results(plan: Plan, objectives: Sequence[dict[str, Any]]) -> None:
+    by_objective: dict[str, list[dict[str, Any]]] = {}
+    for key_result in plan.key_results.values():
+        by_objective.setdefault(key_result.objective, []).append(key_result.document())
+    for objective in objectives:
+        if objective["id"] in by_objective:
+            objective["key_results"] = by_objective[objective["id"]]
+
+
+def _without_id(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key != "id"}
+
+
+def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
+    _refuse_unknown(Settings, data, (), None, draft, also=[*COLLECTIONS.values()])
+    known = {key: value for key, value in data.items() if key in _keys(Settings)}
+    if "plan" not in known:
+        draft.report("missing-key", None, (), "the plan has no name", "begin the file with `plan: NAME`")
+        known["plan"] = "?"
+    if known.get("status_date") is None and known.get("start") is None:
+        draft.report(
+            "missing-key", None, (), "the plan has no status date", "add status_date: the day that counts as today"
+        )
+        known["status_date"] = "2000-01-01"
+    settings = _validated(Settings, known, (), None, draft)
+    if settings is None:
+        return None
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def _read_collection(kind: Kind, data: object, path: Path, draft: Draft, **given: str) -> None:
+    found = draft.entities.setdefault(kind, {})
+    items = list(_items(kind, data, path, draft))
+    for (place, item), order in zip(items, order_keys(len(items)), strict=True):
+        entity_id = _id_of(kind, item, place, draft)
+        if entity_id is None:
+            continue
+        nested = item.get("key_results") if kind is Kind.OBJECTIVE else None
+        entity_class = ENTITY_CLASSES[kind]
+        _refuse_unknown(
+            entity_class, item, place, entity_id, draft, also=["key_results"] if kind is Kind.OBJECTIVE else []
+        )
+        known = {key: value for key, value in item.items() if key in _keys(entity_class)}
+        entity = _validated(entity_class, {**known, **given, "id": entity_id, "order": order}, place, entity_id, draft)
+        if entity is None:
+            draft.unread.add(entity_id)
+        else:
+            found[entity_id] = entity
+        if nested is not None:
+            _read_collection(Kind.KEY_RESULT, nested, (*place, "key_results"), draft, objective=entity_id)
+
+
+def _items(kind: Kind, data: object, path: Path, draft: Draft) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if kind is Kind.CALENDAR:
+        if not isinstance(data, Mapping):
+            draft.report(
+                "wrong-type", None, path, "`calendars` is not a mapping", "write calendars: {office: {week: ...}}"
+            )
+            return
+        pairs: list[tuple[str | int, object]] = [
+            (key, {"id": key, **value} if isinstance(value, Mapping) else value) for key, value in data.items()
+        ]
+    elif isinstance(data, Sequence) and not isinstance(data, str):
+        pairs = list(enumerate(data))
+    else:
+        draft.report(
+            "wrong-type",
+            None,
+            path,
+            f"`{path[-1]}` is not a list",
+            f"write each {kind.replace('_', ' ')} as an item: - id: ...",
+        )
+        return
+    for key, item in pairs:
+        if isinstance(item, Mapping):
+            yield (*path, key), dict(item)
+        else:
+            message = f"item {key!r} of `{path[-1]}` is not a mapping"
+            draft.report(
+                "wrong-type", None, (*path, key), message, "write keys and values, such as {id: api, estimate: 5d}"
+            )
+
+
+def _id_of(kind: Kind, item: Mapping[str, Any], place: Path, draft: Draft) -> str | None:
+    given = item.get("id")
+    if given is None and isinstance(item.get("name"), str):
+        given = _fresh(slug(item["name"]), draft.places)
+    if not isinstance(given, str) or not given:
+        label = kind.replace("_", " ")
+        message = (
+            f"a {label} has neither id nor name" if given is None else f"the id {given!r} of a {label} is not text"
+        )
+        draft.report("missing-id", None, place, message, "give it an id: short, stable and unique in the plan")
+        return None
+    if given in draft.places:
+        draft.report(
+            "duplicate-id",
+            given,
+            (*place, "id"),
+            f"the id {given} is used twice: in {_at(draft.places[given])} and in {_at(place)}",
+            "ids are unique over the whole plan: rename one of them",
+        )
+        return None
+    draft.places[given] = place
+    return given
+
+
+def _at(path: Path) -> str:
+    return f"{path[0]}[{path[1] + 1}]" if isinstance(path[1], int) else f"{path[0]}.{path[1]}"
+
+
+def slug(name: str) -> str:
+    """An id made from a name: lower case, hyphens, plain letters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "item"
+
+
+def _fresh(wanted: str, taken: Mapping[str, object]) -> str:
+    if wanted not in taken:
+        return wanted
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{wanted}-{number}") not in taken)
+
+
+def _keys(entity_class: type[BaseModel]) -> dict[str, str]:
+    internal = entity_class.internal if issubclass(entity_class, Entity) else frozenset()
+    return {info.alias or name: name for name, info in entity_class.model_fields.items() if name not in internal}
+
+
+def _refuse_unknown(
+    entity_class: type[Entity], data: Mapping[str, Any], path: Path, subject: str | None, draft: Draft, also: list[str]
+) -> None:
+    known = [*_keys(entity_class), *also]
+    for key in data:
+        if key not in known:
+            draft.report("unknown-key", subject, (*path, key), f"unknown key `{key}`", nearest_mend(key, known))
+
+
+def _validated(
+    entity_class: type[Entity], data: dict[str, Any], path: Path, subject: str | None, draft: Draft
+) -> Entity | None:
+    try:
+        return entity_class.model_validate(data)
+    except ValidationError as error:
+        draft.problems += problems_of(error, entity_class, path, subject)
+        return None
