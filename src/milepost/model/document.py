@@ -9,23 +9,30 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from milepost.model.entity import Entity, Kind
+from milepost.model.moment import Moment
 from milepost.model.order import keys as order_keys
 from milepost.model.plan import COLLECTIONS, ENTITY_CLASSES, Plan
 from milepost.model.problem import Path, PlacedProblem, Problem, Severity
 from milepost.model.settings import Settings
-from milepost.model.shape import nearest_mend, problems_of
+from milepost.model.shape import inner_path, nearest_mend, problems_of
 
 Document = Mapping[str, Any]
+_STAND_IN_DAY = "2000-01-01"
 
 
 @dataclass
 class Draft:
-    """A plan being read: what could be read, what could not, and where each entity stands in the document."""
+    """A plan being read: what could be read, what could not, and where each entity stands in the document.
+
+    `unread` are the ids of entities of which nothing could be read; `blank` names the keys that could not be read
+    of the others, by id (None for the plan's own): what is right in them is checked all the same.
+    """
 
     entities: dict[Kind, dict[str, Entity]] = field(default_factory=dict)
     places: dict[str, Path] = field(default_factory=dict)
     problems: list[PlacedProblem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    blank: dict[str | None, frozenset[str]] = field(default_factory=dict)
 
     def report(self, code: str, subject: str | None, path: Path, message: str, mend: str) -> None:
         """Note an error at a path of the document."""
@@ -40,6 +47,8 @@ def read_document(document: Document) -> tuple[Plan | None, Draft]:
     for name, kind in top.items():
         if name in document:
             _read_collection(kind, document[name], (name,), draft)
+    for name in document.keys() - top.keys() - _keys(Settings).keys():
+        draft.unread |= _ids_under(document[name])
     ordered = {kind: draft.entities[kind] for kind in COLLECTIONS if kind in draft.entities}
     return (Plan(settings, ordered) if settings is not None else None), draft
 
@@ -82,12 +91,26 @@ def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
         draft.report(
             "missing-key", None, (), "the plan has no status date", "add status_date: the day that counts as today"
         )
-        known["status_date"] = "2000-01-01"
     settings = _validated(Settings, known, (), None, draft)
     if settings is None:
         return None
     assert isinstance(settings, Settings)
-    return settings
+    return _dated(settings, draft)
+
+
+def _dated(settings: Settings, draft: Draft) -> Settings:
+    """Settings with some status date, where none could be read, so that everything else can still be checked."""
+    if settings.status_date is not None or settings.start is not None:
+        return settings
+    draft.blank[None] = draft.blank.get(None, frozenset()) | {"status_date"}
+    return settings.model_copy(update={"status_date": Moment.parse(_STAND_IN_DAY)})
+
+
+def _ids_under(data: object) -> set[str]:
+    """The ids in a collection under an unknown key: what names them is not wrong, the key is."""
+    items = data if isinstance(data, Sequence) and not isinstance(data, str) else ()
+    given = (item.get("id") for item in items if isinstance(item, Mapping))
+    return {each for each in given if isinstance(each, str)} | (set(data) if isinstance(data, Mapping) else set())
 
 
 def _read_collection(kind: Kind, data: object, path: Path, draft: Draft, **given: str) -> None:
@@ -200,8 +223,55 @@ def _refuse_unknown(
 def _validated(
     entity_class: type[Entity], data: dict[str, Any], path: Path, subject: str | None, draft: Draft
 ) -> Entity | None:
+    """The entity, as far as it can be read: without the keys at fault, so that the others are checked at once."""
     try:
         return entity_class.model_validate(data)
     except ValidationError as error:
         draft.problems += problems_of(error, entity_class, path, subject)
-        return None
+        return _salvaged(entity_class, data, error, subject, draft)
+
+
+def _salvaged(
+    entity_class: type[Entity], data: dict[str, Any], error: ValidationError, subject: str | None, draft: Draft
+) -> Entity | None:
+    blank: set[str] = set()
+    for without in (_without_innermost, _without_outermost):
+        faults = [inner_path(detail, entity_class) for detail in error.errors(include_url=False)]
+        if () in faults:
+            return None
+        blank |= {str(fault[0]) for fault in faults}
+        for fault in faults:
+            data = without(data, fault)
+        try:
+            entity = entity_class.model_validate(data)
+        except ValidationError as again:
+            error = again
+        else:
+            draft.blank[subject] = frozenset(blank)
+            return entity
+    return None
+
+
+def _without_innermost(data: dict[str, Any], fault: Path) -> dict[str, Any]:
+    """The document without the one key at fault; the places of everything else stay as they are."""
+    try:
+        cut = _cut(data, fault)
+    except LookupError:
+        return data
+    assert isinstance(cut, dict)
+    return cut
+
+
+def _without_outermost(data: dict[str, Any], fault: Path) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != fault[0]}
+
+
+def _cut(value: object, fault: Path) -> object:
+    key, rest = fault[0], fault[1:]
+    if isinstance(value, Mapping) and key in value:
+        if rest:
+            return {**value, key: _cut(value[key], rest)}
+        return {name: below for name, below in value.items() if name != key}
+    if isinstance(value, list) and isinstance(key, int) and rest:
+        return [*value[:key], _cut(value[key], rest), *value[key + 1 :]]
+    raise LookupError(key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -23,25 +24,42 @@ _EXPECTED = {
     "bool_type": "true or false",
     "finite_number": "a finite number",
 }
+_GUESS = "~guess"  # the branch of an estimate that is written as bare text: no key of its own stands in the file
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], path: Path, subject: str | None) -> list[PlacedProblem]:
     """One problem for each thing wrong, at its place in the document; what a union says twice is said once."""
     found: dict[Path, PlacedProblem] = {}
     for detail in error.errors(include_url=False):
-        inner = tuple(part for part in detail["loc"] if not _names_a_branch(part))
+        inner = inner_path(detail, model)
         place = (*path, *inner)
         found.setdefault(place, PlacedProblem(_problem(detail, model, inner, subject), place))
     return list(found.values())
 
 
-def _names_a_branch(part: str | int) -> bool:
-    """Whether Pydantic put the part into the path to name a union's branch."""
+def inner_path(detail: ErrorDetails, model: type[BaseModel]) -> Path:
+    """Where an error stands below a model's document: Pydantic's place without what the document does not have."""
+    branches, place = _model_names(model), detail["loc"]
+    return tuple(
+        part
+        for above, part in zip((None, *place), place, strict=False)
+        if not _names_a_branch(part, branches) and above != _GUESS
+    )
+
+
+def _names_a_branch(part: str | int, branches: frozenset[str]) -> bool:
     return isinstance(part, str) and (
         part.startswith(("~", "function-", "literal[", "constrained-"))
-        or part in ("int", "float")
-        or part[:1].isupper()
+        or part in ("int", "float", "str", "bool", "list[str]")
+        or part in branches
     )
+
+
+@lru_cache(maxsize=64)
+def _model_names(model: type[BaseModel]) -> frozenset[str]:
+    """The names of all models below one, by which Pydantic tells the branches of a union."""
+    below = (each for info in model.model_fields.values() for each in _models_in(info.annotation))
+    return frozenset().union(*({each.__name__} | _model_names(each) for each in below))
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], inner: Path, subject: str | None) -> Problem:
@@ -67,7 +85,7 @@ def _said(detail: ErrorDetails, model: type[BaseModel], inner: Path) -> tuple[st
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    text = "an empty value" if value is None else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -1,0 +1,239 @@
+"""The simulation's inner loops, compiled: a forward pass over a block of futures, a row of futures an activity.
+
+Everything that is summed or compared is an integer. The only floats are products within one draw of a correlated
+duration, which no order of evaluation can change.
+"""
+
+import numpy as np
+from numba import njit, uint64
+
+from milepost.forecast.draws import bits
+from milepost.schedule.events import instant_at, lagged
+from milepost.schedule.worktime import position
+
+_LOWEST = -(2**30)
+_HIGHEST = 2**30
+_HALF = 1 << 15
+_ALWAYS = uint64(2**32)
+NORMAL_CELLS = 4096
+NORMAL_REACH = 6.0
+_NORMAL_SCALE = NORMAL_CELLS / (2 * NORMAL_REACH)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """A table's value at a quantile of 26 bits: 10 for the cell, 16 for the place in it."""
+    cell = quantile >> 16
+    low = np.int64(table[cell])
+    return low + (((np.int64(table[cell + 1]) - low) * (quantile & 0xFFFF) + _HALF) >> 16)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _quantile(key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    return np.int64(bits(key, future) >> uint64(38))
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _inverse_normal(program, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    cell, place = quantile >> 14, (quantile & 0x3FFF) / 16384.0
+    low = program.inverse_normal[cell]
+    return low + (program.inverse_normal[cell + 1] - low) * place
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _joined(program, own, shared, own_loading, group_loading):  # type: ignore[no-untyped-def]  # compiled
+    """The quantile (26 bits) of a duration that follows its group: the one-factor Gaussian of law F3."""
+    z = own_loading * _inverse_normal(program, own) + group_loading * _inverse_normal(program, shared)
+    scaled = min(max((z + NORMAL_REACH) * _NORMAL_SCALE, 0.0), NORMAL_CELLS - 1e-9)
+    cell = int(scaled)
+    low = program.normal[cell]
+    share = low + (program.normal[cell + 1] - low) * (scaled - cell)
+    return min(np.int64(share * 67108864.0), np.int64(67108863))
+
+
+@njit(cache=True, nogil=True)
+def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """The drawn duration (or instant) of one activity in each future of a block."""
+    nodes = program.nodes
+    key, steps = nodes.key[node], np.int64(nodes.step_count[node])
+    if steps == 1:
+        drawn[:count] = program.steps[nodes.step_first[node]]
+    elif steps > 1:
+        for place in range(count):
+            upper = np.int64(bits(key, first + place) >> uint64(32))
+            drawn[place] = program.steps[nodes.step_first[node] + ((upper * steps) >> 32)]
+    elif nodes.group[node] >= 0:
+        table = program.knots[nodes.knot[node]]
+        group = program.common.group_key[nodes.group[node]]
+        own_loading, group_loading = nodes.own_loading[node], nodes.group_loading[node]
+        for place in range(count):
+            own, shared = _quantile(key, first + place), _quantile(group, first + place)
+            drawn[place] = _read(table, _joined(program, own, shared, own_loading, group_loading))
+    else:
+        table = program.knots[nodes.knot[node]]
+        for place in range(count):
+            drawn[place] = _read(table, _quantile(key, first + place))
+
+
+@njit(cache=True, nogil=True)
+def _happen(program, node, first, count, factor, occurs, drawn):  # type: ignore[no-untyped-def]  # compiled
+    """What is left of the drawn duration, after the shared factor, the risks and the chance that it does not exist."""
+    nodes, hits = program.nodes, program.hits
+    over, under = nodes.left_over[node], nodes.left_under[node]
+    if over != under:
+        for place in range(count):
+            drawn[place] = (2 * np.int64(drawn[place]) * over + under) // (2 * under)
+    if nodes.shared[node]:
+        for place in range(count):
+            drawn[place] = min((np.int64(drawn[place]) * factor[place] + _HALF) >> 16, _HIGHEST)
+    for hit in range(nodes.hit_first[node], nodes.hit_first[node + 1]):
+        if hits.times[hit] >= 0:
+            table, effect = program.knots[hits.times[hit]], occurs[hits.risk[hit]]
+            for place in range(count):
+                if effect[place] >= 0:
+                    times = _read(table, np.int64(effect[place]))
+                    drawn[place] = min((np.int64(drawn[place]) * times + _HALF) >> 16, _HIGHEST)
+    for hit in range(nodes.hit_first[node], nodes.hit_first[node + 1]):
+        if hits.add[hit] >= 0:
+            table, effect = program.knots[hits.add[hit]], occurs[hits.risk[hit]]
+            for place in range(count):
+                if effect[place] >= 0:
+                    drawn[place] += _read(table, np.int64(effect[place]))
+    below = nodes.exists_below[node]
+    if below < _ALWAYS:
+        key = nodes.exists_key[node]
+        for place in range(count):
+            if (bits(key, first + place) >> uint64(32)) >= below:
+                drawn[place] = 0
+
+
+@njit(cache=True, nogil=True)
+def share_out(program, first, count, factor, occurs, numbers):  # type: ignore[no-untyped-def]  # compiled
+    """The shared factor of each future of a block (2^16 is 1), and each risk's effect quantile, -1 where it spares."""
+    common = program.common
+    if common.shared_knot[0] >= 0:
+        table = program.knots[common.shared_knot[0]]
+        for place in range(count):
+            factor[place] = _read(table, _quantile(common.shared_key[0], first + place))
+    for risk in numbers:
+        key, below, effect = common.risk_key[risk], common.risk_below[risk], common.effect_key[risk]
+        for place in range(count):
+            if (bits(key, first + place) >> uint64(32)) < below:
+                occurs[risk, place] = _quantile(effect, first + place)
+            else:
+                occurs[risk, place] = -1
+
+
+@njit(cache=True, nogil=True, inline="always")
+def carried(program, edge, target_axis, place, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """Where a link carries a position of its source to, on another axis."""
+    edges, nodes, tables = program.edges, program.nodes, program.tables
+    source, by_start = edges.source[edge], edges.type[edge] & 1
+    instant = instant_at(tables, nodes.axis[source], place, by_start, floor)
+    return position(tables, target_axis, lagged(tables, instant, np.int64(edges.lag[edge]), edges.calendar[edge]))
+
+
+@njit(cache=True, nogil=True, inline="always")
+def same_axis(program, edge, axis):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """Whether a link needs no calendar: both ends, and its lag, are counted on the same axis."""
+    edges = program.edges
+    return program.nodes.axis[edges.source[edge]] == axis and (edges.lag[edge] == 0 or edges.calendar[edge] == axis)
+
+
+@njit(cache=True, nogil=True)
+def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ignore[no-untyped-def]  # compiled
+    """Raise `bound` (positions on an axis) to what one link demands in each future."""
+    edges, nodes = program.edges, program.nodes
+    source = edges.source[edge]
+    matrix, row = finish, source
+    if edges.type[edge] & 1:
+        matrix, row = start, nodes.start_row[source]
+    lag = np.int32(edges.lag[edge])
+    if same_axis(program, edge, axis):
+        for place in range(count):
+            bound[place] = max(bound[place], np.int32(matrix[row, column + place] + lag))
+    else:
+        floor = nodes.instant_floor[source]
+        for place in range(count):
+            reached = carried(program, edge, axis, np.int64(matrix[row, column + place]), floor)
+            bound[place] = max(bound[place], np.int32(reached))
+
+
+@njit(cache=True, nogil=True)
+def _mark(program, edge, finish, start, column, count, wanted, marks):  # type: ignore[no-untyped-def]  # compiled
+    """Note, a bit a future, where a link on one axis is tight: its bound is just what was `wanted`."""
+    source, lag = program.edges.source[edge], np.int32(program.edges.lag[edge])
+    matrix, row = finish, source
+    if program.edges.type[edge] & 1:
+        matrix, row = start, program.nodes.start_row[source]
+    for word in range((count + 63) // 64):
+        mark = uint64(0)
+        first = word * 64
+        for bit in range(min(64, count - first)):
+            tight = matrix[row, column + first + bit] + lag == wanted[first + bit]
+            mark |= uint64(tight) << uint64(bit)
+        marks[edge, column // 64 + word] = mark
+
+
+@njit(cache=True, nogil=True)
+def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, marks):  # type: ignore[no-untyped-def]  # compiled
+    """Finish (and kept start) positions of the nodes in `order`, in futures first..first + count - 1 of the rows.
+
+    Rows of all other nodes are read as they stand, so any set of nodes that is closed downstream can be run again.
+    `contradicted` counts, by node, the futures in which a hold comes before the network allows. `marks`, unless it is
+    empty, is (edges, words) uint64 and receives where links on one axis are tight; the column is a multiple of 64.
+    """
+    nodes, edges = program.nodes, program.edges
+    drawn, begin, ended = np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int32)
+    for node in order:
+        axis = nodes.axis[node]
+        _draw(program, node, first, count, drawn)
+        begin[:] = nodes.floor[node]
+        ended[:] = nodes.finish_floor[node]
+        bounded = nodes.finish_floor[node] != _LOWEST
+        if nodes.judged[node]:
+            bounded = True
+            for place in range(count):
+                ended[place] = max(ended[place], drawn[place])
+            drawn[:] = 0
+        else:
+            _happen(program, node, first, count, factor, occurs, drawn)
+        for edge in range(edges.first[node], edges.first[node + 1]):
+            if edges.type[edge] & 2:
+                bounded = True
+                _bind(program, edge, axis, finish, start, column, count, ended)
+            else:
+                _bind(program, edge, axis, finish, start, column, count, begin)
+        if bounded:
+            for place in range(count):
+                begin[place] = max(begin[place], np.int32(ended[place] - drawn[place]))
+        if nodes.start_cap[node] != _HIGHEST or nodes.finish_cap[node] != _HIGHEST:
+            for place in range(count):
+                latest = min(nodes.start_cap[node], np.int32(nodes.finish_cap[node] - drawn[place]))
+                begin[place] = min(begin[place], latest)
+        if nodes.hold[node] != _LOWEST:
+            for place in range(count):
+                contradicted[node] += begin[place] > nodes.hold[node]
+                begin[place] = max(begin[place], nodes.hold[node])
+        for place in range(count):
+            finish[node, column + place] = begin[place] + drawn[place]
+        if nodes.start_row[node] >= 0:
+            for place in range(count):
+                start[nodes.start_row[node], column + place] = begin[place]
+        if len(marks) == 0:
+            continue
+        for place in range(count):
+            drawn[place] += begin[place]
+        for edge in range(edges.first[node], edges.first[node + 1]):
+            if same_axis(program, edge, axis):
+                wanted = drawn if edges.type[edge] & 2 else begin
+                _mark(program, edge, finish, start, column, count, wanted, marks)
+
+
+@njit(cache=True, nogil=True)
+def reach(edges, reached):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """Mark every node that a marked one leads to."""
+    for node in range(len(reached)):
+        for edge in range(edges.first[node], edges.first[node + 1]):
+            if reached[edges.source[edge]]:
+                reached[node] = True

@@ -1,0 +1,55 @@
+"""What a forecast can stand on: a plan with work or milestones in it, and milestones that rest on something."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, available_timezones
+
+from milepost.model.checks.survey import Survey, found, nearest
+from milepost.model.problem import PlacedProblem
+
+
+def check_empty(survey: Survey) -> Iterator[PlacedProblem]:
+    """`empty-plan`: nothing to schedule."""
+    if not survey.unread and next(survey.plan.activities(), None) is None:
+        mend = "add tasks or milestones, such as tasks: [{id: api, estimate: 5d}]"
+        yield found("empty-plan", None, (), "the plan has neither milestones nor tasks", mend)
+
+
+def check_basis(survey: Survey) -> Iterator[PlacedProblem]:
+    """`no-basis`: a milestone with nothing before it, nothing under it and no judgement of its date."""
+    if survey.unread:
+        return  # what could not be read may stand under any milestone
+    tasks = survey.plan.tasks.values()
+    with_tasks = {task.milestone for task in tasks}
+    if any("milestone" in keys for keys in survey.blank.values()):
+        return
+    for milestone in survey.plan.milestones.values():
+        alone = all(survey.lacks(milestone, key) for key in ("estimate", "expected", "after", "actual"))
+        if alone and milestone.id not in with_tasks:
+            yield found(
+                "no-basis",
+                milestone.id,
+                (),
+                f"nothing says when {milestone.id} can be reached: it has no date but its target",
+                "put tasks under it, name what it comes after, or judge its date by `expected`",
+            )
+
+
+def check_settings(survey: Survey) -> Iterator[PlacedProblem]:
+    """`missing-key` where the plan has no status date, and `unknown-time-zone`."""
+    settings = survey.plan.settings
+    if settings.status_date is None and settings.start is None:
+        mend = "add status_date: the day that counts as today"
+        yield found("missing-key", None, (), "the plan has no status date", mend)
+    if settings.time_zone is not None and not _is_time_zone(settings.time_zone):
+        near = nearest(settings.time_zone, sorted(available_timezones()))
+        mend = f"did you mean `{near}`?" if near else "give a name of the IANA database, such as Europe/Berlin"
+        message = f"{settings.time_zone!r} is not a time zone"
+        yield found("unknown-time-zone", None, ("time_zone",), message, mend)
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return not available_timezones()  # a machine without the database cannot tell
+    return True

@@ -1,0 +1,197 @@
+"""Two people's changes to one plan, merged three ways (law L3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from milepost.model.checks import check_plan
+from milepost.model.entity import Kind
+from milepost.model.log.compose import compose
+from milepost.model.log.effect import Effect
+from milepost.model.log.fold import LogState, fold, renames_of
+from milepost.model.log.keyed import elements
+from milepost.model.log.outcome import Effects, Validate, errors_in
+from milepost.model.log.pointer import Renames, renamed
+from milepost.model.log.rebase import Clash, rebase
+from milepost.model.log.revision import Revision
+from milepost.model.log.step import apply_effects, find, kind_of
+from milepost.model.log.target import fresh_id
+from milepost.model.log.value import UNSET, Value, fields_of, same, value_of, with_value
+from milepost.model.plan import Plan
+from milepost.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """My effects as they apply on top of theirs, the plan with both, and my new ids that had to change."""
+
+    effects: Effects
+    plan: Plan
+    fresh_ids: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Clash):
+    """Two values that cannot both stand, and the revision of theirs that set the other one."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicted:
+    """Nothing is merged until each of the conflicts is decided."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeInvalid:
+    """Both changes stand, and make an invalid plan together.
+
+    `theirs` is the revision with which mine, which would be the revision `mine`, does not go; None where mine would
+    not be valid by itself either.
+    """
+
+    theirs: int | None
+    mine: int
+    problems: tuple[Problem, ...]
+
+
+def merge(
+    base: LogState, theirs: Sequence[Revision], mine: Iterable[Effect], validate: Validate = check_plan
+) -> Merged | Conflicted | MergeInvalid:
+    """My effects on the base, merged with the revisions that came on it since.
+
+    Raises `EffectMismatchError` where mine do not start from the base.
+    """
+    mine = compose(mine)
+    apply_effects(base.plan, mine)
+    attempt = _attempt(fold(theirs, base), mine, validate)
+    if attempt.clashes:
+        return Conflicted(tuple(_conflict(clash, theirs) for clash in attempt.clashes))
+    if attempt.problems:
+        number = _breaking(base, theirs, mine, validate)
+        return MergeInvalid(number, base.number + len(theirs) + 1, attempt.problems)
+    return Merged(attempt.effects, attempt.plan, attempt.fresh_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    effects: Effects
+    plan: Plan
+    fresh_ids: Mapping[str, str]
+    clashes: tuple[Clash, ...]
+    problems: tuple[Problem, ...]
+
+
+def _attempt(head: LogState, mine: Effects, validate: Validate) -> _Attempt:
+    fresh = _fresh_ids(head, mine)
+    rebased = rebase(_in_later_order(_with_ids(mine, fresh), head), head)
+    plan = apply_effects(head.plan, rebased.effects)
+    problems = rebased.problems or (() if rebased.clashes else errors_in(plan, validate))
+    names = {old: new for (_, old), new in fresh.items()}
+    return _Attempt(rebased.effects, plan, names, rebased.clashes, problems)
+
+
+def _fresh_ids(head: LogState, mine: Effects) -> Renames:
+    """Another id for each new one of mine that has come into use since the base."""
+    new = {effect.id_after for effect in mine if effect.after is not None}
+    fresh: dict[tuple[Kind, str], str] = {}
+    for effect in mine:
+        arrives = effect.after is not None and (effect.before is None or effect.id_after != effect.id)
+        if arrives and _taken(head, effect):
+            taken = {*head.retired, *new, *fresh.values()}
+            fresh[effect.kind, effect.id_after] = fresh_id(head.plan, effect.id_after, taken)
+    return fresh
+
+
+def _taken(head: LogState, effect: Effect) -> bool:
+    """Whether a new id of mine is not mine to give: who adds or renames the very same has done nothing new."""
+    if kind_of(head.plan, effect.id_after) is None:
+        return effect.id_after in head.retired
+    renames = renames_of(head)
+    if effect.before is not None:
+        return renames.get((effect.kind, effect.id)) != effect.id_after
+    entity = find(head.plan, effect.kind, effect.id_after)
+    return entity is None or not same(fields_of(entity), renamed(effect.kind, effect.after or {}, renames))
+
+
+def _with_ids(effects: Effects, fresh: Renames) -> Effects:
+    return tuple(_with_id(effect, fresh) for effect in effects) if fresh else effects
+
+
+def _with_id(effect: Effect, fresh: Renames) -> Effect:
+    if effect.after is None:
+        return effect
+    after = renamed(effect.kind, effect.after, fresh)
+    new_id = fresh.get((effect.kind, effect.id_after))
+    if new_id is not None:
+        after = {**after, "id": new_id}
+    added_id = new_id if new_id is not None and effect.before is None else effect.id
+    return Effect(kind=effect.kind, id=added_id, before=effect.before, after=after)
+
+
+def _in_later_order(effects: Effects, head: LogState) -> Effects:
+    """The effects as if nobody else had moved anything: of two moves the later one counts."""
+    renames = renames_of(head)
+    return tuple(_moved_last(effect, head.plan, renames) if effect.edits else effect for effect in effects)
+
+
+def _moved_last(effect: Effect, plan: Plan, renames: Renames) -> Effect:
+    entity = find(plan, effect.kind, renames.get((effect.kind, effect.id), effect.id))
+    if entity is None or "order" not in effect.names:
+        return effect
+    before = with_value(effect.before or {}, "order", value_of(fields_of(entity), "order"))
+    return Effect(kind=effect.kind, id=effect.id, before=before, after=effect.after)
+
+
+def _conflict(clash: Clash, theirs: Sequence[Revision]) -> Conflict:
+    revision = _last_change(clash, theirs)
+    return Conflict(
+        clash.kind, clash.id, clash.field, clash.element, clash.base, clash.theirs, clash.mine, revision=revision
+    )
+
+
+def _last_change(clash: Clash, theirs: Sequence[Revision]) -> int:
+    """The last revision that changed what clashes; of an element, the last that changed it by its present name."""
+    found, field_found, entity_id = 0, 0, clash.id
+    for revision in theirs:
+        for effect in revision.effects:
+            if (effect.kind, effect.id) == (clash.kind, entity_id):
+                entity_id = effect.id_after
+                if effect.after is None or clash.field is None or clash.field in effect.names:
+                    field_found = revision.number
+                    found = revision.number if _changes_element(clash, effect) else found
+    return found or field_found
+
+
+def _changes_element(clash: Clash, effect: Effect) -> bool:
+    if clash.field is None or clash.element is None or not effect.edits:
+        return True
+    before, after = (_element(clash.field, clash.element, value) for value in _ends(clash.field, effect))
+    return not same(before, after)
+
+
+def _ends(field: str, effect: Effect) -> tuple[Value, Value]:
+    return effect.old(field), effect.new(field)
+
+
+def _element(field: str, element: str, value: Value) -> Value:
+    return (elements(field, value) or {}).get(element, UNSET)
+
+
+def _breaking(base: LogState, theirs: Sequence[Revision], mine: Effects, validate: Validate) -> int | None:
+    """The revision of theirs that mine goes before and does not go after, found by halving."""
+    if _is_invalid(base, mine, validate):
+        return None
+    good, bad = 0, len(theirs)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        if _is_invalid(fold(theirs[:middle], base), mine, validate):
+            bad = middle
+        else:
+            good = middle
+    return theirs[bad - 1].number
+
+
+def _is_invalid(state: LogState, mine: Effects, validate: Validate) -> bool:
+    return bool(_attempt(state, mine, validate).problems)

@@ -1,0 +1,271 @@
+"""From a plan to its network: what each activity's dates, options and links mean in numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from milepost.model.activity import Activity, Constraint, Milestone, Task
+from milepost.model.calendar import ALWAYS
+from milepost.model.duration import DayLength
+from milepost.model.link import DependencyRecord
+from milepost.model.moment import Moment
+from milepost.model.plan import Plan
+from milepost.model.settings import ConstraintMode, ProgressMode
+from milepost.schedule.calendar import CalendarBook
+from milepost.schedule.likely import left_of, likely_minutes
+from milepost.schedule.network import NEVER, Activities, Links, Network, State, Type
+from milepost.schedule.topology import topological_order
+from milepost.schedule.worktime import CLOCK
+
+_TYPES = {"FS": Type.FS, "SS": Type.SS, "FF": Type.FF, "SF": Type.SF}
+_ROW = np.dtype([(name, np.int64) for name in Activities._fields])
+
+
+class PlanLoopError(ValueError):
+    """The plan's dependencies form a loop; checking the plan prints it."""
+
+
+@dataclass
+class _Compiler:
+    plan: Plan
+    book: CalendarBook
+
+    def __post_init__(self) -> None:
+        self.origin = self.book.origin
+        self.tables = self.book.tables
+        self.default = self.book.numbers[self.book.default]
+        self.status = self.plan.status_instant - self.origin
+        start = self.plan.settings.start
+        self.open_floor = max(self.status, self.book.first_minute(start, self.default) if start else self.status)
+        self.hard = self.plan.settings.schedule.constraints is ConstraintMode.HARD
+        self.without_basis = without_basis(self.plan)
+        self.deadlines = self.plan.settings.schedule.deadlines_bound_float
+
+    def row(self, activity: Milestone | Task) -> tuple[int, ...]:
+        """The values of `Activities` for one activity, in the order of its fields."""
+        calendar = self.book.number(activity)
+        state, actual_start, actual_finish = self.progress(activity)
+        floors = {"start_floor": self.open_floor, "finish_floor": NEVER}
+        bounds = {"start_cap": NEVER, "finish_cap": NEVER, "late_start": NEVER, "late_finish": NEVER}
+        if state is State.STARTED:
+            floors["start_floor"] = self.status
+        if activity.constraint is not None and state is not State.DONE:
+            self.constrain(activity.constraint, calendar, state, floors, bounds)
+        judged = self.judged(activity, calendar) if isinstance(activity, Milestone) and state is State.OPEN else NEVER
+        if self.deadlines and activity.deadline is not None:
+            bounds["late_finish"] = _least(bounds["late_finish"], activity.deadline.end_of_day - self.origin)
+        held_start, held_finish = self.hold(activity, calendar) if state is State.OPEN else (NEVER, NEVER)
+        duration = 0 if state is State.DONE else self.duration(activity)
+        return (
+            calendar,
+            calendar,
+            state,
+            duration,
+            actual_start,
+            actual_finish,
+            *floors.values(),
+            judged,
+            *bounds.values(),
+            held_start,
+            held_finish,
+            bool(activity.constraint and activity.constraint.as_late_as_possible and state is State.OPEN),
+        )
+
+    def progress(self, activity: Milestone | Task) -> tuple[State, int, int]:
+        if isinstance(activity, Milestone):
+            if activity.actual is None:
+                return State.OPEN, NEVER, NEVER
+            instant = self.given_finish(activity.actual)
+            return State.DONE, instant, instant
+        if activity.actual_start is None:
+            return State.OPEN, NEVER, NEVER
+        started = self.book.first_minute(activity.actual_start, self.book.number(activity))
+        if activity.actual_finish is None:
+            return State.STARTED, started, NEVER
+        return State.DONE, started, max(started, self.given_finish(activity.actual_finish, self.book.number(activity)))
+
+    def given_finish(self, moment: Moment, calendar: int | None = None) -> int:
+        """An actual finish: as given; of a date alone, the last working minute of that day or before."""
+        return self.book.last_minute(moment, self.default if calendar is None else calendar)
+
+    def duration(self, activity: Milestone | Task) -> int:
+        length = self.book.length(activity)
+        if isinstance(activity, Task) and activity.remaining is not None:
+            return likely_minutes(activity.remaining, length)
+        if activity.estimate is None:
+            return 0
+        minutes = likely_minutes(activity.estimate, length)
+        if isinstance(activity, Task) and activity.progress is not None and activity.actual_start is not None:
+            return left_of(minutes, activity.progress.share)
+        return minutes
+
+    def judged(self, milestone: Milestone, calendar: int) -> int:
+        """The likely date of a judged milestone, or the target at which one without any basis stands."""
+        if milestone.expected is not None:
+            return self.book.last_minute(milestone.expected.likely, calendar)
+        if milestone.target is not None and milestone.id in self.without_basis:
+            return milestone.target.end_of_day - self.origin
+        return NEVER
+
+    def constrain(
+        self, constraint: Constraint, calendar: int, state: State, floors: dict[str, int], bounds: dict[str, int]
+    ) -> None:
+        """Law S4: "no earlier" moves early dates; "no later" bounds late ones, or caps early ones where hard."""
+        if state is State.OPEN:
+            for earliest in (constraint.start_no_earlier, constraint.must_start_on):
+                if earliest is not None:
+                    floors["start_floor"] = max(floors["start_floor"], self.book.first_minute(earliest, calendar))
+            for latest in (constraint.start_no_later, constraint.must_start_on):
+                if latest is not None:
+                    bounds["late_start"] = _least(bounds["late_start"], self.book.first_minute(latest, calendar))
+        for earliest in (constraint.finish_no_earlier, constraint.must_finish_on):
+            if earliest is not None:
+                floors["finish_floor"] = max(floors["finish_floor"], self.book.last_minute(earliest, calendar))
+        for latest in (constraint.finish_no_later, constraint.must_finish_on):
+            if latest is not None:
+                bounds["late_finish"] = _least(bounds["late_finish"], self.book.last_minute(latest, calendar))
+        if self.hard:
+            bounds["start_cap"], bounds["finish_cap"] = bounds["late_start"], bounds["late_finish"]
+
+    def hold(self, activity: Activity, calendar: int) -> tuple[int, int]:
+        held = activity.held
+        if held is None:
+            return NEVER, NEVER
+        start = self.book.first_minute(held.start, calendar) if held.start is not None else NEVER
+        finish = self.book.last_minute(held.finish, calendar) if held.finish is not None else NEVER
+        return start, finish
+
+    def links(self, numbers: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
+        """(source, target, type, lag, lag calendar, implied) of every link, implied ones first."""
+        for task in self.plan.tasks.values():
+            if task.milestone is not None:
+                yield numbers[task.id], numbers[task.milestone], Type.FS, 0, CLOCK, True
+        length = self.book.length()
+        for activity in self.plan.activities():
+            target = numbers[activity.id]
+            for dependency in activity.after:
+                lag, calendar = 0, CLOCK
+                if dependency.lag is not None:
+                    lag, calendar = self.lag(dependency, activity, length)
+                yield numbers[dependency.id], target, _TYPES[dependency.type], lag, calendar, False
+
+    def lag(self, dependency: DependencyRecord, successor: Activity, length: DayLength) -> tuple[int, int]:
+        """Law S2: on the successor's calendar unless the plan or the link says otherwise, or elapsed."""
+        assert dependency.lag is not None
+        where = dependency.lag_calendar or self.plan.settings.schedule.lag_calendar
+        if dependency.lag.elapsed:
+            return dependency.lag.minutes(length), CLOCK
+        if where in ("successor", "predecessor"):
+            activity = successor if where == "successor" else self.plan.index[dependency.id]
+            assert isinstance(activity, Activity)
+            return dependency.lag.minutes(self.book.length(activity)), self.book.number(activity)
+        if where == ALWAYS:
+            return dependency.lag.minutes(DayLength(1440, 10_080)), CLOCK
+        known = self.book.hours.get(where)
+        return dependency.lag.minutes(known.length if known else length), self.book.numbers.get(where, self.default)
+
+    def compile(self) -> Network:
+        activities = list(self.plan.activities())
+        numbers = {activity.id: number for number, activity in enumerate(activities)}
+        links = list(self.links(numbers))
+        table = np.array(links, np.int64).reshape(-1, 6)
+        order = topological_order(len(activities), table[:, 0].copy(), table[:, 1].copy())
+        if len(order) < len(activities):
+            raise PlanLoopError("the dependencies form a loop: `milepost check` prints it")
+        rows = np.array([self.row(activity) for activity in activities], np.int64).reshape(-1, len(Activities._fields))
+        columns = rows[order].T
+        built = Activities(
+            *(
+                column.astype(_TYPE.get(name, np.int64))
+                for name, column in zip(Activities._fields, columns, strict=True)
+            )
+        )
+        grouped = _grouped(table, order)
+        milestones = np.fromiter((isinstance(activity, Milestone) for activity in activities), bool, len(activities))
+        timed = np.fromiter((activity.estimate is not None for activity in activities), bool, len(activities))
+        axis, start_floor = milestone_axes(built, grouped, (milestones & ~timed)[order])
+        return Network(
+            [activities[number].id for number in order],
+            order,
+            built._replace(axis=axis, start_floor=start_floor),
+            grouped,
+            self.tables,
+            self.origin,
+            self.status,
+            self.plan.settings.schedule.progress is ProgressMode.PROGRESS_OVERRIDE,
+            np.array([activities[number].id in self.without_basis for number in order], np.bool_),
+        )
+
+
+_TYPE = {"axis": np.int32, "calendar": np.int32, "state": np.int8, "as_late": np.bool_}
+
+
+def _least(bound: int, other: int) -> int:
+    return other if bound == NEVER else min(bound, other)
+
+
+def _grouped(table: NDArray[np.int64], order: NDArray[np.int64]) -> Links:
+    """Links by successor in topological order, each successor's in the order of the file."""
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    target = places[table[:, 1]] if len(table) else np.zeros(0, np.int64)
+    by_target = np.argsort(target, kind="stable")
+    first = np.zeros(len(order) + 1, np.int64)
+    np.cumsum(np.bincount(target, minlength=len(order)), out=first[1:])
+    sorted_table = table[by_target]
+    source = places[sorted_table[:, 0]] if len(table) else np.zeros(0, np.int64)
+    return Links(
+        first,
+        source.astype(np.int32),
+        sorted_table[:, 2].astype(np.int8),
+        sorted_table[:, 3].copy(),
+        sorted_table[:, 4].astype(np.int32),
+        sorted_table[:, 5].astype(np.bool_),
+    )
+
+
+def milestone_axes(
+    activities: Activities, links: Links, points: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The axis and start floor of each activity: its calendar; of a milestone, its predecessors' common one or the clock.
+
+    A milestone lies at the instant its last predecessor finishes, so it must not be moved to working time of its own;
+    where all that leads to it is counted on one calendar, its position there says the same and costs nothing. A floor
+    that falls outside working time is handed on with it.
+    """
+    axis, floor = activities.calendar.copy(), activities.start_floor.copy()
+    for place in np.flatnonzero(points):
+        into = slice(links.first[place], links.first[place + 1])
+        sources = links.source[into]
+        shared = set(axis[sources].tolist())
+        plain = not links.lag[into].any() and not links.type[into].any()
+        live = (activities.state[sources] != State.DONE).all()
+        fixed = (
+            max(activities.held_start[place], activities.held_finish[place], activities.finish_floor[place]) != NEVER
+        )
+        one = len(shared) == 1 and plain and live and not fixed and not activities.as_late[place]
+        axis[place] = shared.pop() if one else CLOCK
+        if one:
+            floor[place] = max(floor[place], floor[sources].max())
+    return axis, floor
+
+
+def without_basis(plan: Plan) -> frozenset[str]:
+    """Milestones that stand at their target for want of anything else: no work, no estimate, no judged date."""
+    led_to = {task.milestone for task in plan.tasks.values()}
+    return frozenset(
+        milestone.id
+        for milestone in plan.milestones.values()
+        if not milestone.after
+        and milestone.id not in led_to
+        and milestone.estimate is None
+        and milestone.expected is None
+        and milestone.actual is None
+    )
+
+
+def compile_network(plan: Plan, book: CalendarBook | None = None) -> Network:
+    """The network of a plan that has no errors; raises `PlanLoopError` where the links form a loop."""
+    return _Compiler(plan, book or CalendarBook.of(plan)).compile()

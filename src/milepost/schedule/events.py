@@ -1,0 +1,31 @@
+"""How a link carries a date from one activity to another over calendars and lags, compiled (law S2)."""
+
+from numba import njit
+
+from milepost.schedule.worktime import finish_instant, position, start_instant
+
+
+@njit(cache=True, nogil=True, inline="always")
+def lagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """The instant a lag after (or a lead before) an instant, counted on a calendar."""
+    if lag == 0:
+        return instant
+    place = position(tables, calendar, instant) + lag
+    return finish_instant(tables, calendar, place) if lag > 0 else start_instant(tables, calendar, place)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def unlagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """The last instant from which `lagged` comes no later than an instant."""
+    if lag == 0:
+        return instant
+    if lag > 0:
+        return start_instant(tables, calendar, position(tables, calendar, instant) - lag)
+    return start_instant(tables, calendar, position(tables, calendar, instant + 1) - 1 - lag)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def instant_at(tables, axis, place, begins, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """The clock time of a position: where it begins, or where it is done, and not before the floor."""
+    instant = start_instant(tables, axis, place) if begins else finish_instant(tables, axis, place)
+    return max(instant, floor)
