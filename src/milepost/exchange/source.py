@@ -34,7 +34,8 @@ class Source:
     """A plan file as it was read.
 
     `document` is its plain data, or None where it could not be read; a document with problems is as much of it as
-    could be read, so that the plan in it can be checked as well. `text` is the file without its byte order mark.
+    could be read, so that the plan in it can be checked as well. Where the file has aliases, they share one value: copy
+    the document before changing it. `text` is the file without its byte order mark.
     """
 
     document: Document | None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import pi, sin, sqrt
+from math import pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,13 @@ from milepost.forecast import quantiles
 from milepost.forecast.draws import CERTAIN, Stream, key, threshold
 from milepost.forecast.fold import fold
 from milepost.forecast.history import Spreads, spreads
-from milepost.forecast.program import HIGHEST, LOWEST, Common, Edges, Hits, Nodes, Program
+from milepost.forecast.program import Common, Edges, Hits, Nodes, Program
 from milepost.forecast.shapes import AnyEstimate, Drawn, Spread, curve, drawn
 from milepost.forecast.tables import TableSet, factors, inverse_normal, normal_probability, stepped
 from milepost.model.activity import Milestone, Task
 from milepost.model.estimate import DateRange, Fixed, Guess, Shape
 from milepost.model.uncertainty import Correlation, FactorRange, Risk
-from milepost.schedule.network import NEVER, State
+from milepost.schedule.network import State
 from milepost.schedule.schedule import Schedule
 
 _WHOLE = Fraction(1)

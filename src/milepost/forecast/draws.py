@@ -8,7 +8,9 @@ from enum import StrEnum
 from hashlib import blake2b
 
 import numpy as np
-from numba import njit, uint64
+from numba import uint64
+
+from milepost.schedule.jit import inlined
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -37,7 +39,7 @@ def threshold(share: float) -> int:
     return round(share * CERTAIN)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def bits(stream_key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """64 random bits of one future."""
     z = uint64(stream_key) + (uint64(future) + uint64(1)) * _GOLDEN

@@ -5,10 +5,11 @@ duration, which no order of evaluation can change.
 """
 
 import numpy as np
-from numba import njit, uint64
+from numba import uint64
 
 from milepost.forecast.draws import bits
 from milepost.schedule.events import instant_at, lagged
+from milepost.schedule.jit import compiled, inlined
 from milepost.schedule.worktime import position
 
 _LOWEST = -(2**30)
@@ -20,7 +21,7 @@ NORMAL_REACH = 6.0
 _NORMAL_SCALE = NORMAL_CELLS / (2 * NORMAL_REACH)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """A table's value at a quantile of 26 bits: 10 for the cell, 16 for the place in it."""
     cell = quantile >> 16
@@ -28,19 +29,19 @@ def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types a
     return low + (((np.int64(table[cell + 1]) - low) * (quantile & 0xFFFF) + _HALF) >> 16)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _quantile(key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     return np.int64(bits(key, future) >> uint64(38))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _inverse_normal(program, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     cell, place = quantile >> 14, (quantile & 0x3FFF) / 16384.0
     low = program.inverse_normal[cell]
     return low + (program.inverse_normal[cell + 1] - low) * place
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _joined(program, own, shared, own_loading, group_loading):  # type: ignore[no-untyped-def]  # compiled
     """The quantile (26 bits) of a duration that follows its group: the one-factor Gaussian of law F3."""
     z = own_loading * _inverse_normal(program, own) + group_loading * _inverse_normal(program, shared)
@@ -51,13 +52,15 @@ def _joined(program, own, shared, own_loading, group_loading):  # type: ignore[n
     return min(np.int64(share * 67108864.0), np.int64(67108863))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The drawn duration (or instant) of one activity in each future of a block."""
     nodes = program.nodes
     key, steps = nodes.key[node], np.int64(nodes.step_count[node])
     if steps == 1:
-        drawn[:count] = program.steps[nodes.step_first[node]]
+        only = program.steps[nodes.step_first[node]]
+        for place in range(count):
+            drawn[place] = only
     elif steps > 1:
         for place in range(count):
             upper = np.int64(bits(key, first + place) >> uint64(32))
@@ -75,7 +78,7 @@ def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  
             drawn[place] = _read(table, _quantile(key, first + place))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _happen(program, node, first, count, factor, occurs, drawn):  # type: ignore[no-untyped-def]  # compiled
     """What is left of the drawn duration, after the shared factor, the risks and the chance that it does not exist."""
     nodes, hits = program.nodes, program.hits
@@ -107,7 +110,7 @@ def _happen(program, node, first, count, factor, occurs, drawn):  # type: ignore
                 drawn[place] = 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def share_out(program, first, count, factor, occurs, numbers):  # type: ignore[no-untyped-def]  # compiled
     """The shared factor of each future of a block (2^16 is 1), and each risk's effect quantile, -1 where it spares."""
     common = program.common
@@ -124,7 +127,7 @@ def share_out(program, first, count, factor, occurs, numbers):  # type: ignore[n
                 occurs[risk, place] = -1
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def carried(program, edge, target_axis, place, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """Where a link carries a position of its source to, on another axis."""
     edges, nodes, tables = program.edges, program.nodes, program.tables
@@ -133,14 +136,14 @@ def carried(program, edge, target_axis, place, floor):  # type: ignore[no-untype
     return position(tables, target_axis, lagged(tables, instant, np.int64(edges.lag[edge]), edges.calendar[edge]))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def same_axis(program, edge, axis):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """Whether a link needs no calendar: both ends, and its lag, are counted on the same axis."""
     edges = program.edges
     return program.nodes.axis[edges.source[edge]] == axis and (edges.lag[edge] == 0 or edges.calendar[edge] == axis)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ignore[no-untyped-def]  # compiled
     """Raise `bound` (positions on an axis) to what one link demands in each future."""
     edges, nodes = program.edges, program.nodes
@@ -159,7 +162,7 @@ def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ig
             bound[place] = max(bound[place], np.int32(reached))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _mark(program, edge, finish, start, column, count, wanted, marks):  # type: ignore[no-untyped-def]  # compiled
     """Note, a bit a future, where a link on one axis is tight: its bound is just what was `wanted`."""
     source, lag = program.edges.source[edge], np.int32(program.edges.lag[edge])
@@ -169,33 +172,35 @@ def _mark(program, edge, finish, start, column, count, wanted, marks):  # type: 
     for word in range((count + 63) // 64):
         mark = uint64(0)
         first = word * 64
-        for bit in range(min(64, count - first)):
+        for bit in range(64):
             tight = matrix[row, column + first + bit] + lag == wanted[first + bit]
             mark |= uint64(tight) << uint64(bit)
         marks[edge, column // 64 + word] = mark
 
 
-@njit(cache=True, nogil=True)
-def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, marks):  # type: ignore[no-untyped-def]  # compiled
+@compiled
+def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, marks, scratch):  # type: ignore[no-untyped-def]  # compiled
     """Finish (and kept start) positions of the nodes in `order`, in futures first..first + count - 1 of the rows.
 
     Rows of all other nodes are read as they stand, so any set of nodes that is closed downstream can be run again.
     `contradicted` counts, by node, the futures in which a hold comes before the network allows. `marks`, unless it is
-    empty, is (edges, words) uint64 and receives where links on one axis are tight; the column is a multiple of 64.
+    empty, is (edges, words) uint64 and receives where links on one axis are tight; columns and rows are padded to
+    multiples of 64. `scratch` is (3, count padded likewise) int32.
     """
     nodes, edges = program.nodes, program.edges
-    drawn, begin, ended = np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int32)
+    drawn, begin, ended = scratch[0], scratch[1], scratch[2]
     for node in order:
         axis = nodes.axis[node]
         _draw(program, node, first, count, drawn)
-        begin[:] = nodes.floor[node]
-        ended[:] = nodes.finish_floor[node]
+        for place in range(count):
+            begin[place] = nodes.floor[node]
+            ended[place] = nodes.finish_floor[node]
         bounded = nodes.finish_floor[node] != _LOWEST
         if nodes.judged[node]:
             bounded = True
             for place in range(count):
                 ended[place] = max(ended[place], drawn[place])
-            drawn[:] = 0
+                drawn[place] = 0
         else:
             _happen(program, node, first, count, factor, occurs, drawn)
         for edge in range(edges.first[node], edges.first[node + 1]):
@@ -230,7 +235,7 @@ def run(program, order, finish, start, column, first, count, factor, occurs, con
                 _mark(program, edge, finish, start, column, count, wanted, marks)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def reach(edges, reached):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """Mark every node that a marked one leads to."""
     for node in range(len(reached)):

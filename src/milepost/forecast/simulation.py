@@ -47,7 +47,7 @@ class Sample:
 
     def row(self, node: int) -> Rows:
         """A node's finishes in every future; raises `KeyError` where it was not kept."""
-        return self.finish[node if self.whole else self.kept[node]]
+        return self.finish[node if self.whole else self.kept[node], : self.futures]
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,8 @@ class Simulator:
         count, starts = len(built.ids), start_count(built)
         whole = (count + starts) * futures <= self.cells
         rows = count if whole else len(kept)
-        finish = np.empty((rows, futures), np.int32)
-        start = np.empty((starts if whole else 0, futures), np.int32)
+        finish = np.empty((rows, padded(futures)), np.int32)
+        start = np.empty((starts if whole else 0, padded(futures)), np.int32)
         tight = np.empty((edge_count(built) if whole else 0, -(-futures // 64)), np.uint64)
         sample = Sample(built, futures, finish, start, tight, np.zeros(count, np.int64), whole)
         sample.kept = {} if whole else {node: number for number, node in enumerate(kept)}
@@ -131,8 +131,8 @@ class Simulator:
         if sample.whole:
             yield Space(sample.finish, sample.start, sample.tight, first, first, count, factor, occurs)
         else:
-            finish = np.empty((len(built.ids), count), np.int32)
-            start = np.empty((start_count(built), count), np.int32)
+            finish = np.empty((len(built.ids), padded(count)), np.int32)
+            start = np.empty((start_count(built), padded(count)), np.int32)
             tight = np.empty((edge_count(built), -(-count // 64)), np.uint64)
             yield Space(finish, start, tight, 0, first, count, factor, occurs)
 
@@ -140,13 +140,13 @@ class Simulator:
         """Order statistics of nodes' finish positions, (nodes, ranks); made again in groups where not kept."""
         found = np.empty((len(nodes), len(ranks)), np.int32)
         if sample.whole:
-            self._rank(sample.finish, nodes, ranks, found)
+            self._rank(sample.finish[:, : sample.futures], nodes, ranks, found)
             return found
         group = max(1, self.cells // sample.futures)
         for first in range(0, len(nodes), group):
             some = nodes[first : first + group]
             again = self.sample(sample.built, sample.futures, [int(node) for node in some])
-            self._rank(again.finish, np.arange(len(some)), ranks, found[first : first + group])
+            self._rank(again.finish[:, : sample.futures], np.arange(len(some)), ranks, found[first : first + group])
         return found
 
     def _rank(self, matrix: Rows, rows: NDArray[np.int64], ranks: NDArray[np.int64], found: Rows) -> None:
@@ -170,6 +170,11 @@ class Simulator:
 
         self.each(work, self.blocks(sample.built, sample.futures, sample.whole))
         return np.sum(partial, axis=0, dtype=np.int64)
+
+
+def padded(count: int) -> int:
+    """The next multiple of 64: futures are marked 64 a word."""
+    return -(-count // 64) * 64
 
 
 def start_count(built: Built) -> int:
@@ -204,6 +209,7 @@ def forward(built: Built, order: NDArray[np.int64], space: Space, contradicted: 
         space.occurs,
         contradicted,
         space.tight,
+        np.empty((3, padded(space.count)), np.int32),
     )
 
 

@@ -5,14 +5,15 @@ moving the successor; so activities that are critical here have no float in the 
 """
 
 import numpy as np
-from numba import njit, uint64
+from numba import uint64
 
 from milepost.forecast.kernel import carried, same_axis
 from milepost.schedule.events import unlagged
+from milepost.schedule.jit import compiled, inlined
 from milepost.schedule.worktime import position, start_instant
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _place(program, edge, finish, start, at):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The position of what a link reads of its source."""
     source = program.edges.source[edge]
@@ -21,7 +22,7 @@ def _place(program, edge, finish, start, at):  # type: ignore[no-untyped-def]  #
     return np.int64(finish[source, at])
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _begun(program, node, finish, start, at):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The position at which a node begins in the future of a column."""
     nodes, edges = program.nodes, program.edges
@@ -38,7 +39,7 @@ def _begun(program, node, finish, start, at):  # type: ignore[no-untyped-def]  #
     return begin
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _trace_over(program, edge, node, finish, start, column, words, marks):  # type: ignore[no-untyped-def]  # compiled
     """Spread a node's marks over a link between calendars, future by future."""
     nodes, edges, tables = program.nodes, program.edges, program.tables
@@ -59,7 +60,7 @@ def _trace_over(program, edge, node, finish, start, column, words, marks):  # ty
                 marks[source, word] |= uint64(1) << uint64(bit)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _population(word):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The number of bits set (Hacker's Delight, 5-1)."""
     word = word - ((word >> uint64(1)) & uint64(0x5555555555555555))
@@ -68,7 +69,7 @@ def _population(word):  # type: ignore[no-untyped-def]  # compiled: types are in
     return np.int64((word * uint64(0x0101010101010101)) >> uint64(56))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def trace(program, last, finish, start, tight, column, count, marks, counts):  # type: ignore[no-untyped-def]  # compiled
     """Spread the marks of a block (a bit a future) from the nodes that bear them to all that tight links lead from.
 

@@ -82,6 +82,14 @@ def _without_id(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
+    if "key_results" in data:
+        draft.report(
+            "unknown-key",
+            None,
+            ("key_results",),
+            "`key_results` stands by itself",
+            "put it under the objective it is of",
+        )
     _refuse_unknown(Settings, data, (), None, draft, also=[*COLLECTIONS.values()])
     known = {key: value for key, value in data.items() if key in _keys(Settings)}
     if "plan" not in known:

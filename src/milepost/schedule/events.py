@@ -1,11 +1,10 @@
 """How a link carries a date from one activity to another over calendars and lags, compiled (law S2)."""
 
-from numba import njit
-
+from milepost.schedule.jit import inlined
 from milepost.schedule.worktime import finish_instant, position, start_instant
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def lagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The instant a lag after (or a lead before) an instant, counted on a calendar."""
     if lag == 0:
@@ -14,7 +13,7 @@ def lagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # c
     return finish_instant(tables, calendar, place) if lag > 0 else start_instant(tables, calendar, place)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def unlagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The last instant from which `lagged` comes no later than an instant."""
     if lag == 0:
@@ -24,7 +23,7 @@ def unlagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  #
     return start_instant(tables, calendar, position(tables, calendar, instant + 1) - 1 - lag)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def instant_at(tables, axis, place, begins, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The clock time of a position: where it begins, or where it is done, and not before the floor."""
     instant = start_instant(tables, axis, place) if begins else finish_instant(tables, axis, place)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from milepost.schedule.jit import inlined
 
 CLOCK = 0
 MINUTES_PER_WEEK = 10_080
@@ -82,7 +83,7 @@ def _index(edges: NDArray[np.int64], length: int, shift: int) -> NDArray[np.int3
     return np.maximum(np.searchsorted(edges, buckets, side="right") - 1, 0).astype(np.int32)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def position(tables, calendar, instant):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """Working minutes of a calendar before an instant."""
     if calendar == CLOCK:
@@ -101,7 +102,7 @@ def position(tables, calendar, instant):  # type: ignore[no-untyped-def]  # comp
     return tables.positions[interval] + worked + weeks * tables.weekly[calendar]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def start_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The instant at which the working minute after `place` of them begins: the next morning, at the end of a day."""
     if calendar == CLOCK:
@@ -119,7 +120,7 @@ def start_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # c
     return tables.starts[interval] + (shifted - tables.positions[interval]) + weeks * MINUTES_PER_WEEK
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def finish_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     """The instant at which `place` working minutes are done: the evening, at the end of a day."""
     if calendar == CLOCK:

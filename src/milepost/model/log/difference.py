@@ -24,7 +24,7 @@ def _of_kind(kind: Kind, before: Plan, after: Plan) -> Iterator[Effect]:
     for entity in new.values():
         if entity.id not in old:
             yield added(kind, fields_of(entity))
-        elif entity != old[entity.id]:
+        elif entity is not old[entity.id]:
             left, right = changed(fields_of(old[entity.id]), fields_of(entity))
             if left or right:
                 yield Effect(kind=kind, id=entity.id, before=left, after=right)

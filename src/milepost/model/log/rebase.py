@@ -18,6 +18,9 @@ from milepost.model.plan import Plan
 from milepost.model.problem import Problem
 
 
+_FORM = frozenset({"id", "order"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """A change that could not be carried over: the value before it, the value now, and the one it wanted.
@@ -83,8 +86,8 @@ def _carried(effect: Effect, plan: Plan, renames: Renames) -> Rebased:
         return Rebased() if entity is None else _carried_removal(effect, fields_of(entity))
     if entity is not None:
         return _carried_edit(effect, entity.id, fields_of(entity))
-    # Where something stood no longer matters once it is gone; what else was changed in it does.
-    lost = [name for name in effect.names if name != "order" and not same(effect.old(name), effect.new(name))]
+    # Where something stood and what its id was no longer matter once it is gone; what else was changed in it does.
+    lost = [name for name in effect.names if name not in _FORM and not same(effect.old(name), effect.new(name))]
     return Rebased(clashes=(_whole(effect, UNSET),)) if lost else Rebased()
 
 
@@ -98,7 +101,7 @@ def _carried_addition(effect: Effect, plan: Plan) -> Rebased:
 
 def _carried_removal(effect: Effect, now: dict[str, Json]) -> Rebased:
     before, after = changed(effect.before or {}, now)
-    untouched = not {*before, *after} - {"order", "id"}
+    untouched = {*before, *after} <= _FORM
     return Rebased((removed(effect.kind, now),)) if untouched else Rebased(clashes=(_whole(effect, now),))
 
 
@@ -125,8 +128,8 @@ def _renamed(effects: Iterable[Effect], carried: Effects, plan: Plan, renames: R
     for effect in filter(_renames, effects):
         id_now = renames.get((effect.kind, effect.id), effect.id)
         if find(now, effect.kind, id_now) is None:
-            clashes.append(_whole(effect, UNSET))
-        elif id_now not in (effect.id, effect.id_after):
+            continue
+        if id_now not in (effect.id, effect.id_after):
             clashes.append(Clash(effect.kind, effect.id, "id", None, effect.id, id_now, effect.id_after))
         elif id_now != effect.id_after:
             more = rename_effects(now, effect.kind, id_now, effect.id_after)

@@ -1,0 +1,95 @@
+"""One milestone's curve: the share in time, the dates, and what drives it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from milepost.report.charts import DistributionPicture, Driver, MilestoneMark, Theme, draw_distribution
+from milepost.report.charts.hill import hill
+from tests.report.chart_plans import STATUS, SVG, mark, parse, texts
+
+BETA = mark("beta", "Public <beta>", 95, 16, target=88, commitment=116)
+PICTURE = DistributionPicture(
+    title="Northwind 2027",
+    subtitle="Atlas, as of 2 November 2026",
+    sentence="Public beta: 18 February at 80 %; 33 % for 28 January, because of API.",
+    status_date=STATUS,
+    milestone=BETA,
+    drivers=(Driver("API", 11, 8.5), Driver("Vendor late", 5.5), Driver("Spike", -2, -1), Driver("Days only", None, 3)),
+    footnote="Spread: the default.",
+)
+
+
+def test_the_words_carry_dates_chances_and_drivers() -> None:
+    found = {box.text for box in texts(parse(draw_distribution(PICTURE)))}
+    # Normal, 95 days after 2 November with deviation 16: 33.1 % by day 88, 90.53 % by day 116 (standard tables).
+    assert {"33 % in time", "91 % in time", "about 3 in 10 for 28 Jan 2027"} <= found
+    assert {"11 points, 8.5 days", "5.5 points", "\u22122 points, \u22121 day", "3 days"} <= found
+    assert {"Public <beta>", "Target", "Promised", "At 50 %", "At 80 %"} <= found
+
+
+def test_bars_are_as_long_as_their_points() -> None:
+    root = parse(draw_distribution(PICTURE))
+    bars = [float(r.get("width", "0")) for r in root.iter(f"{SVG}rect") if r.get("fill") in {"#c2412d", "#0f7b6c"}]
+    assert np.array(bars) / bars[0] == pytest.approx(np.array([11, 5.5, 2, 3]) / 11, abs=0.01)
+
+
+def test_no_words_overlap_wherever_the_flags_are() -> None:
+    for target in (20, 60, 94, 95, 96, 110, 190):
+        for commitment in (target, target + 1, target + 12, 200, None):
+            moved = mark("beta", "Public beta", 95, 16, target, commitment)
+            words = texts(parse(draw_distribution(replace(PICTURE, milestone=moved))))
+            assert [(a.text, b.text) for a, b in combinations(words, 2) if a.overlaps(b)] == []
+            assert all(box.left >= 0 and box.right <= 1120 for box in words)
+
+
+def test_more_than_eight_drivers_are_counted() -> None:
+    drivers = tuple(Driver(f"Task {i}", 20 - i) for i in range(11))
+    found = {box.text for box in texts(parse(draw_distribution(replace(PICTURE, drivers=drivers))))}
+    assert "Task 7" in found and "Task 8" not in found
+    assert "and 3 more that move it less" in found
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_milestone_without_target_basis_or_date_is_drawn_too(theme: Theme) -> None:
+    bare = replace(BETA, target=None, commitment=None)
+    unknown = MilestoneMark("gate", "Gate", None, None, None, None, None, target=STATUS + timedelta(days=9))
+    someday = replace(unknown, target=None)
+    certain = replace(BETA, quantiles=tuple([STATUS] * 201), p10=STATUS, p50=STATUS, p80=STATUS, p90=STATUS)
+    reached = replace(certain, reached=True)
+    for one in (bare, unknown, someday, certain, reached):
+        drawn = draw_distribution(replace(PICTURE, milestone=one, drivers=()), theme)
+        assert drawn == draw_distribution(replace(PICTURE, milestone=one, drivers=()), theme)
+        assert "Nothing stands out." in drawn
+        parse(drawn)
+
+
+def test_the_hill_has_the_shape_of_the_density() -> None:
+    quantiles = stats.norm.ppf(np.clip(np.linspace(0, 1, 201), 0.001, 0.999), 500, 60)
+    shape = hill(quantiles, pixels_per_day=5.0)
+    assert shape is not None
+    assert shape.top == pytest.approx(500, abs=6)
+    for x in (400, 440, 470, 530, 560, 600):
+        assert shape.height_at(x) == pytest.approx(stats.norm.pdf((x - 500) / 60) / stats.norm.pdf(0), abs=0.06)
+
+
+def test_the_hill_keeps_two_humps_and_hides_weekends() -> None:
+    early, late = np.linspace(100, 140, 100), np.linspace(260, 300, 101)
+    two = hill(np.concatenate([early, late]), pixels_per_day=1.0)
+    assert two is not None
+    assert two.height_at(200) < 0.1
+    assert min(two.height_at(120), two.height_at(280)) > 0.7
+    days = np.arange(201) * 0.25
+    working = (days // 5) * 7 + days % 5
+    flat = hill(working * 10, pixels_per_day=10.0)
+    assert flat is not None
+    inner = flat.heights[len(flat.heights) // 4 : -len(flat.heights) // 4]
+    assert inner.min() > 0.75
+
+
+def test_a_certain_date_has_no_hill() -> None:
+    assert hill(np.full(201, 300.0), pixels_per_day=5.0) is None
