@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import unwrap
 from itertools import pairwise
 from typing import TypeAlias, cast
 
@@ -187,7 +188,7 @@ def _worked(task: Task, since: int, until: int, book: CalendarBook) -> int:
     """Working minutes between two instants on the calendar of a task."""
     calendar = book.number(task)
     # Uncompiled, for reading a plan is no reason to load the compiler.
-    count = cast("Callable[[WorkTables, int, int], int]", position.py_func)
+    count = cast("Callable[[WorkTables, int, int], int]", unwrap(position))
     return int(count(book.tables, calendar, until - book.origin) - count(book.tables, calendar, since - book.origin))
 
 
