@@ -91,7 +91,16 @@ def test_numpy_crosses_to_the_second_week() -> None:
     forecast = peer_numpy.simulate(hand_network(second=True), 100)
     assert moment(forecast.end.min()) >= "2026-11-05T16:00"
     assert moment(forecast.end.max()) <= "2026-11-07T16:00"
-    assert forecast.criticality.tolist() == [0, 1, 1]
+
+
+def test_F7_numpy_calls_tight_what_cannot_finish_a_working_minute_later() -> None:
+    # The longer predecessor finishes x of Thursday's eight office hours in, F(x) = 1 - (1 - x / 8)^2. The site rests
+    # from 11 to 12 and from 16: finishing at x in (2, 3) or (6, 8) leaves it time to spare before the site goes on.
+    futures = 20_000
+    criticality = peer_numpy.simulate(hand_network(second=True), futures).criticality
+    share = (1 - 0.75**2) + (0.625**2 - 0.25**2)
+    assert criticality[1] == pytest.approx(share, abs=4 * (share * (1 - share) / futures) ** 0.5)
+    assert criticality[[0, 2]].tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(("shape", "weight"), [("triangular", 1), ("pert", 4)])

@@ -16,9 +16,7 @@ from milepost.schedule.schedule import schedule
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
-SECTIONS = {
-    code: body for code, body in re.findall(r"^### ([a-z0-9-]+)\n\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
-}
+SECTIONS: dict[str, str] = dict(re.findall(r"^### ([a-z0-9-]+)\n\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 SOURCE = Path(milepost.model.__file__).parents[1]
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 # The functions and classes whose first argument is a code.
@@ -47,7 +45,7 @@ def problems_of(language: str, text: str, folder: Path) -> Sequence[Problem]:
 
 
 @pytest.mark.parametrize("code", SECTIONS)
-def test_every_example_reports_its_code_and_no_other_error(code: str, tmp_path: Path) -> None:
+def test_P21_every_example_reports_its_code_and_no_other_error(code: str, tmp_path: Path) -> None:
     language, text = example_of(code)
     found = problems_of(language, text, tmp_path)
     assert code in {each.code for each in found}
@@ -60,22 +58,22 @@ def test_every_example_reports_its_code_and_no_other_error(code: str, tmp_path: 
         assert each.mend
 
 
-def test_the_page_and_the_catalogue_list_the_same_codes() -> None:
+def test_P21_the_page_and_the_catalogue_list_the_same_codes() -> None:
     assert list(SECTIONS) == list(CATALOGUE)
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_the_page_says_what_the_catalogue_says(code: str) -> None:
+def test_P21_the_page_says_what_the_catalogue_says(code: str) -> None:
     entry = CATALOGUE[code]
     assert f"**{entry.title}** ({entry.severity}). {entry.means} *Mend:* {entry.mend}\n" in SECTIONS[code]
 
 
-def test_every_code_in_the_source_is_in_the_catalogue() -> None:
+def test_P21_every_code_in_the_source_is_in_the_catalogue() -> None:
     unknown = {(place, code) for place, code in codes_in_source() if code not in CATALOGUE}
     assert unknown == set()
 
 
-def test_every_code_of_the_catalogue_is_used_in_the_source() -> None:
+def test_P21_every_code_of_the_catalogue_is_used_in_the_source() -> None:
     texts = {text for _, tree in trees() for text in texts_in(tree)}
     assert {code for code in CATALOGUE if code not in texts} == set()
 

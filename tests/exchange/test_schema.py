@@ -41,9 +41,10 @@ GOOD = [
     "tasks: [{id: a, estimate: {low: 1d, high: 3d, shape: uniform}, kind: build}]\n",
     "tasks: [{id: a, held: {finish: 2026-12-14T17:00}, exists: 0.3, after: []}]\n",
     "milestones: [{id: a, kind: gate, supports: [b, {to: c, effect: 3}], commitment: {date: 2027-02-26}}]\n",
-    "calendars: {day: {exceptions: [{from: 2026-12-24, to: 2026-12-26}], holidays: [{date: 2026-12-25, name: Noel}]}}\n",
+    "calendars: {day: {exceptions: [{from: 2026-12-24, to: 2026-12-26}], holidays: [{date: 2026-12-25}]}}\n",
     "risks: [{id: a, probability: 1, effect: {times: 1.5}}]\n",
-    "schedule: {critical_within: 2d, progress: progress_override}\nforecast: {shared_spread: {low: 1, likely: 2, high: 3}}\n",
+    "schedule: {critical_within: 2d, progress: progress_override}\n",
+    "forecast: {shared_spread: {low: 1, likely: 2, high: 3}}\n",
     "custom_fields: [{id: size, type: choice, options: [s, l], on: [task, plan]}]\nfields: {size: [s, l], x: true}\n",
     "owner_is_not_here: 1\n",
 ]

@@ -1,5 +1,6 @@
 """Loops of dependencies and of parents."""
 
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -66,9 +67,9 @@ def test_P8_cutting_every_loop_printed_leaves_none(edges: list[tuple[int, int]])
     for loop in printed:
         assert loop[0] == loop[-1] == min(loop)
         assert len(set(loop)) == len(loop) - 1
-        assert all(graph.has_edge(a, b) for a, b in zip(loop, loop[1:], strict=False))
+        assert all(graph.has_edge(a, b) for a, b in pairwise(loop))
     # Every loop of the graph runs through a link that some printed loop has.
-    graph.remove_edges_from([(a, b) for loop in printed for a, b in zip(loop, loop[1:], strict=False)])
+    graph.remove_edges_from([(a, b) for loop in printed for a, b in pairwise(loop)])
     assert nx.is_directed_acyclic_graph(graph)
 
 

@@ -56,6 +56,7 @@ class _Columns:
     left: list[Fraction] = field(default_factory=list)
     shared: list[bool] = field(default_factory=list)
     judged: list[bool] = field(default_factory=list)
+    point: list[bool] = field(default_factory=list)
     exists_keys: list[int] = field(default_factory=list)
     exists_below: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
@@ -120,6 +121,7 @@ class _Builder:
         columns.left.append(_left_of(activity))
         columns.shared.append(estimate is not None and not isinstance(estimate, Fixed) and judged is None)
         columns.judged.append(judged is not None)
+        columns.point.append(estimate is None and activity.id not in self.risks_of)
         exists = activity.exists if isinstance(activity, Task) and activity.actual_start is None else None
         columns.exists_below.append(CERTAIN if exists is None else threshold(float(exists)))
         columns.exists_keys.append(0 if exists is None else key(self.seed, Stream.OCCURRENCE, activity.id))
@@ -202,6 +204,7 @@ class _Builder:
             group_loading=np.sqrt(correlation),
             hit_first=np.array(columns.hit_first, np.int64),
             start_row=folded.start_row,
+            point=np.array(columns.judged, np.bool_) | np.array(columns.point, np.bool_),
         )
         return nodes, folded.edges
 

@@ -17,7 +17,7 @@ class Nodes(NamedTuple):
     A duration is drawn from row `knot` of the knots (-1: none), else from `step_count` steps from `step_first` on. Of
     the draw `left_over / left_under` remains; the shared factor applies where `shared`; risks hit as `hit_*` say;
     where `exists_below` is under 2^32 it is zero long in the other futures. Where `judged`, the draw is an instant
-    before which the milestone does not lie. `start_row` is its row among kept starts, -1 where none is kept.
+    before which the milestone does not lie. A `point` has no duration in any future. `start_row` is its row among kept starts, -1 where none is kept.
     """
 
     axis: NDArray[np.int32]
@@ -42,6 +42,7 @@ class Nodes(NamedTuple):
     group_loading: NDArray[np.float64]
     hit_first: NDArray[np.int64]
     start_row: NDArray[np.int32]
+    point: NDArray[np.bool_]
 
 
 class Hits(NamedTuple):

@@ -53,7 +53,7 @@ def _trace_over(program, edge, node, finish, start, column, words, marks):  # ty
                 continue
             at = column + word * 64 + bit
             wanted = np.int64(finish[node, at])
-            if not edges.type[edge] & 2:
+            if not edges.type[edge] & 2 and not nodes.point[node]:
                 wanted = _begun(program, node, finish, start, at)
             last = unlagged(tables, start_instant(tables, axis, wanted), lag, edges.calendar[edge])
             if position(tables, nodes.axis[source], last) == _place(program, edge, finish, start, at):

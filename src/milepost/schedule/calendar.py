@@ -93,7 +93,7 @@ class CalendarBook:
             return CLOCK
         ids = _working_calendars(activity, self.plan)
         if len(ids) > 1:
-            return self.crowds[ids]
+            return self.crowds.get(ids, self.numbers[self.default])
         return self.numbers.get(ids[0], self.numbers[self.default]) if ids else self.numbers[self.default]
 
     def first_minute(self, moment: Moment, calendar: int) -> int:
@@ -113,10 +113,8 @@ class CalendarBook:
     def length(self, activity: Activity | None = None) -> DayLength:
         """What `d` and `w` stand for on an activity's calendar, or on the plan's."""
         ids = _working_calendars(activity, self.plan) if activity is not None else ()
-        if len(ids) == 1 and ids[0] == ALWAYS:
-            return DayLength(MINUTES_PER_DAY, MINUTES_PER_WEEK)
-        known = self.hours.get(ids[0]) if len(ids) == 1 else None
-        return (known or self.hours[self.default]).length
+        wanted = ids[0] if len(ids) == 1 and ids[0] in self.numbers else self.default
+        return DayLength(MINUTES_PER_DAY, MINUTES_PER_WEEK) if wanted == ALWAYS else self.hours[wanted].length
 
 
 def is_elapsed(activity: Activity) -> bool:
@@ -141,7 +139,8 @@ def _working_calendars(activity: Activity, plan: Plan) -> tuple[str, ...]:
     if not isinstance(activity, Task) or not activity.resources:
         return ()
     used = (plan.resources.get(use.id) for use in activity.resources)
-    return tuple(sorted({each.calendar for each in used if each is not None and each.calendar is not None}))
+    named = {each.calendar for each in used if each is not None and each.calendar is not None}
+    return tuple(sorted(named - {ALWAYS} or named))
 
 
 def _crowds(plan: Plan, calendars: Mapping[str, Calendar]) -> Iterator[tuple[str, ...]]:

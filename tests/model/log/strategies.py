@@ -1,7 +1,5 @@
 """Random commands on a plan, most of which are accepted, and the logs that they make."""
 
-from collections.abc import Callable, Sequence
-
 from hypothesis import strategies as st
 
 from milepost.model.entity import Kind
@@ -10,16 +8,15 @@ from milepost.model.log.command import TOP, Add, Command, Move, Remove, Rename, 
 from milepost.model.log.fold import LogState, advance
 from milepost.model.log.outcome import Applied
 from milepost.model.log.revision import Revision
-from milepost.model.log.step import kind_of
 from milepost.model.log.value import Json
 from milepost.model.plan import COLLECTIONS, Plan
 from tests.model.log.plans import atlas
 from tests.model.log.stale import revision
 
-Draw = Callable[[st.SearchStrategy[Json]], Json]
 DATES = st.sampled_from(["2026-12-01", "2027-01-29", "2027-03-01T09:00"])
 DURATIONS = st.sampled_from(["1d", "3d", "4h", "2ed"])
 TEXTS = st.sampled_from(["One", "Two", "Drei Bären", 'a "quote"'])
+EVERY_KIND = frozenset(COLLECTIONS)
 NEW_IDS = st.sampled_from(["n1", "n2", "n3", "api", "beta"])
 
 
@@ -82,13 +79,13 @@ def needed(plan: Plan, kind: Kind) -> dict[str, st.SearchStrategy[Json]]:
 
 
 @st.composite
-def commands(draw: st.DrawFn, plan: Plan, renaming: bool) -> Command:
+def commands(draw: st.DrawFn, plan: Plan, renaming: bool, focus: frozenset[Kind] = EVERY_KIND) -> Command:
     """A command on something that the plan has, or that it would have."""
     types: list[type[Add | SetFields | Remove | Move | Rename]] = [Add, SetFields, SetFields, SetFields, Remove, Move]
     chosen = draw(st.sampled_from([*types, Rename] if renaming else types))
     kinds = [kind for kind in COLLECTIONS if plan.entities.get(kind)]
-    busy = [kind for kind in kinds if kind in (Kind.TASK, Kind.MILESTONE)]
-    kind = draw(st.sampled_from([*kinds, *busy, *busy]))
+    busy = [kind for kind in kinds if kind in focus] or kinds
+    kind = draw(st.sampled_from(busy))
     if chosen is Add:
         return draw(_additions(plan, kind))
     if chosen is SetFields and draw(st.integers(0, 9)) == 0:
@@ -135,13 +132,18 @@ def _moves(draw: st.DrawFn, plan: Plan, kind: Kind, entity_id: str) -> Move:
 
 @st.composite
 def revisions(
-    draw: st.DrawFn, start: LogState, most: int = 6, renaming: bool = True, least: int = 1
+    draw: st.DrawFn,
+    start: LogState,
+    most: int = 6,
+    renaming: bool = True,
+    least: int = 1,
+    focus: frozenset[Kind] = EVERY_KIND,
 ) -> list[Revision]:
     """Revisions of one accepted command each on top of a state."""
     log: list[Revision] = []
     state = start
     for _ in range(draw(st.integers(least, most))):
-        command = draw(commands(state.plan, renaming))
+        command = draw(commands(state.plan, renaming, focus))
         applied = apply(state.plan, command, state.retired)
         if isinstance(applied, Applied):
             log.append(revision(state.number + 1, applied.effects, commands=(command,)))
@@ -152,13 +154,3 @@ def revisions(
 def start() -> LogState:
     """A log that begins with the plan of the tests, as its snapshot."""
     return LogState(atlas())
-
-
-def effects_of(log: Sequence[Revision]) -> tuple[object, ...]:
-    """All effects of some revisions, one after the other."""
-    return tuple(effect for one in log for effect in one.effects)
-
-
-def is_free(plan: Plan, entity_id: str) -> bool:
-    """Whether nothing has the id."""
-    return kind_of(plan, entity_id) is None

@@ -1,0 +1,186 @@
+"""How likely objectives and key results are, jointly in the same futures (law F6)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from milepost.forecast import marking
+from milepost.forecast.draws import Stream, key
+from milepost.forecast.futures import Futures, percentile_of, wilson
+from milepost.forecast.quantiles import CELLS
+from milepost.forecast.results import InitiativeForecast, KeyResultForecast, ObjectiveForecast
+from milepost.forecast.service import Effect, Service
+from milepost.forecast.shapes import curve
+from milepost.forecast.statistics import ranks_of
+from milepost.model.estimate import Shape
+from milepost.model.goals import Ambition, KeyResult, Objective
+from milepost.model.link import EffectRange
+from milepost.model.plan import Plan
+from milepost.schedule.compile import without_basis
+
+_SCALE = 1_000_000
+"""Values of key results are simulated as whole millionths, so that sums and ranks are exact."""
+Mask = NDArray[np.bool_]
+Values = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Goals:
+    """Goals read off a plan's futures."""
+
+    plan: Plan
+    futures: Futures
+
+    @cached_property
+    def service(self) -> Service:
+        """What serves what."""
+        return Service(self.plan)
+
+    @cached_property
+    def unfounded(self) -> frozenset[str]:
+        """Milestones without any basis for a date; nothing can be said of them."""
+        return without_basis(self.plan)
+
+    @property
+    def origin(self) -> int:
+        """The instant 0 of the futures, since 1970."""
+        return self.futures.built.schedule.network.origin
+
+    def initiative(self, initiative_id: str) -> InitiativeForecast:
+        """When all that belongs to an initiative, and to those under it, is done."""
+        inside = [
+            activity.id
+            for activity in self.plan.activities()
+            if any(each.id == initiative_id for each in self.service.initiatives_over(activity.initiative))
+        ]
+        found = self.futures.latest(each for each in inside if each not in self.unfounded)
+        when = percentile_of(found, self.origin) if found is not None else None
+        return InitiativeForecast(initiative_id, self.plan.initiatives[initiative_id].title, when)
+
+    def objective(self, objective_id: str) -> ObjectiveForecast:
+        """The chance that everything required is reached in time, in the same futures."""
+        objective = self.plan.objectives[objective_id]
+        mask, needed = self._met(objective_id, frozenset())
+        founded = [each for each in needed if each not in self.unfounded]
+        latest = self.futures.latest(founded)
+        hits = int(mask.sum()) if mask is not None else None
+        return ObjectiveForecast(
+            objective_id,
+            objective.title,
+            objective.due.end_of_day if objective.due is not None else None,
+            percentile_of(latest, self.origin) if latest is not None else None,
+            hits / self.futures.count if hits is not None else None,
+            wilson(hits, self.futures.count) if hits is not None else None,
+            self._key_results_of(objective),
+            tuple(needed),
+            self._reason(objective, needed, hits),
+        )
+
+    def _met(self, objective_id: str, above: frozenset[str]) -> tuple[Mask | None, list[str]]:
+        """The futures in which an objective is met (None: nothing is required in time), and what it needs."""
+        mask: Mask | None = None
+        needed: list[str] = []
+        for milestone_id, due in self.service.required(objective_id).items():
+            needed.append(milestone_id)
+            if milestone_id not in self.unfounded:
+                within = self.futures.by(milestone_id, due - self.origin)
+                mask = within if mask is None else mask & within
+        for child in self.service.children(objective_id):
+            if child.id in above:
+                continue
+            below, also = self._met(child.id, above | {objective_id})
+            needed += [each for each in also if each not in needed]
+            if below is not None:
+                mask = below if mask is None else mask & below
+        return mask, needed
+
+    def _reason(self, objective: Objective, needed: list[str], hits: int | None) -> str | None:
+        unknown = [self.plan.title_of(each) for each in needed if each in self.unfounded]
+        if hits is not None:
+            return f"at most this: {', '.join(unknown)} {_has(unknown)} no basis for a date" if unknown else None
+        if unknown:
+            return f"{', '.join(unknown)} {_has(unknown)} no basis for a date"
+        if objective.due is None and self.service.is_required(objective.id):
+            return "no date is due"
+        return "no milestone must be reached for it"
+
+    def _key_results_of(self, objective: Objective) -> float | None:
+        committed = [
+            each
+            for each in self.plan.key_results.values()
+            if each.objective == objective.id and each.ambition is Ambition.COMMITTED
+        ]
+        masks = [self._reached(each) for each in committed]
+        if not masks or any(mask is None for mask in masks):
+            return None
+        return float(np.logical_and.reduce([mask for mask in masks if mask is not None]).mean())
+
+    def key_result(self, key_result_id: str) -> KeyResultForecast:
+        """What a key result stands at when it is due: without trend, the last check-in plus effects."""
+        key_result = self.plan.key_results[key_result_id]
+        due, values = self.service.due_of(key_result), self._values(key_result)
+        reached = self._reached(key_result)
+        low, middle, high = (None, None, None) if values is None else _percentiles(values)
+        return KeyResultForecast(
+            key_result_id,
+            key_result.title,
+            key_result.objective,
+            due,
+            None if reached is None else float(reached.mean()),
+            low,
+            middle,
+            high,
+            self._basis(key_result, due, reached),
+        )
+
+    def _basis(self, key_result: KeyResult, due: int | None, reached: Mask | None) -> str:
+        if due is None:
+            return "it has no due date, and neither has its objective"
+        if reached is None:
+            return "no milestone says by how much it moves it"
+        return "the last check-in plus the effects of milestones, without trend"
+
+    def _reached(self, key_result: KeyResult) -> Mask | None:
+        values = self._values(key_result)
+        if values is None:
+            return None
+        target = round(key_result.target * _SCALE)
+        return values >= target if key_result.target >= key_result.start else values <= target
+
+    def _values(self, key_result: KeyResult) -> Values | None:
+        """Its value at its due date in every future, in millionths; None where nothing can be said."""
+        due, effects = self.service.due_of(key_result), self.service.effects(key_result)
+        effects = [effect for effect in effects if effect.milestone not in self.unfounded]
+        rising = key_result.target >= key_result.start
+        there = key_result.latest >= key_result.target if rising else key_result.latest <= key_result.target
+        if due is None or not (effects or there):
+            return None
+        values = np.full(self.futures.count, round(key_result.latest * _SCALE), np.int64)
+        for effect in effects:
+            values += self._sizes(effect, key_result) * self.futures.by(effect.milestone, due - self.origin)
+        return values
+
+    def _sizes(self, effect: Effect, key_result: KeyResult) -> Values:
+        """How far a milestone moves a key result in every future, in millionths."""
+        if not isinstance(effect.size, EffectRange):
+            return np.full(self.futures.count, round(effect.size * _SCALE), np.int64)
+        size = effect.size
+        knots = np.rint(_SCALE * curve(Shape.PERT, size.low, size.likely, size.high, None)).astype(np.int64)
+        drawn = np.empty(self.futures.count, np.int64)
+        name = f"{effect.milestone}>{key_result.id}"
+        marking.quantiles(np.uint64(key(self.futures.built.seed, Stream.EFFECT, name)), drawn)
+        cell, place = drawn >> 16, drawn & 0xFFFF
+        low = knots[np.minimum(cell, CELLS - 1)]
+        return low + (((knots[cell + 1] - low) * place + 32768) >> 16)
+
+
+def _percentiles(values: Values) -> tuple[float, float, float]:
+    ordered = np.sort(values)
+    low, middle, high = (float(ordered[rank]) / _SCALE for rank in ranks_of((10.0, 50.0, 90.0), len(ordered)))
+    return low, middle, high
+
+
+def _has(names: list[str]) -> str:
+    return "has" if len(names) == 1 else "have"

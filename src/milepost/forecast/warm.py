@@ -1,0 +1,40 @@
+"""Compile every kernel once, so that nobody waits for it later: `python -m milepost.forecast.warm`."""
+
+import sys
+from time import perf_counter
+
+from milepost.forecast.forecast import forecast
+from milepost.model.document import read_document
+
+_PLAN = {
+    "plan": "Warming up",
+    "status_date": "2026-01-05",
+    "calendars": {"nights": {"week": {"mon-fri": ["22:00-06:00"]}}},
+    "milestones": [
+        {"id": "m", "target": "2026-02-02", "after": ["c"]},
+        {"id": "j", "expected": {"low": "2026-02-02", "likely": "2026-02-09", "high": "2026-03-02"}},
+    ],
+    "tasks": [
+        {"id": "a", "estimate": {"low": "1d", "likely": "2d", "high": "4d"}, "milestone": "m"},
+        {"id": "b", "estimate": "3d", "calendar": "nights", "after": [{"id": "a", "type": "SS", "lag": "1d"}]},
+        {"id": "c", "estimate": {"values": ["1d", "2d"]}, "exists": "50%", "after": ["b"]},
+        {"id": "d", "estimate": "3d", "constraint": {"as_late_as_possible": True}},
+    ],
+    "risks": [{"id": "r", "probability": "30%", "effect": {"add": "2d", "times": 1.2}, "hits": ["a"]}],
+    "correlation": [{"id": "g", "activities": ["a", "b"], "coefficient": 0.5}],
+}
+
+
+def warm() -> float:
+    """Forecast a small plan that uses everything; returns the seconds it took."""
+    begun = perf_counter()
+    plan, draft = read_document(_PLAN)
+    assert plan is not None and not draft.problems, "the warming plan is sound"
+    found = forecast(plan, iterations=128)
+    found.document()
+    _ = found.schedule.activities
+    return perf_counter() - begun
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"Milepost's kernels are compiled and kept ({warm():.0f} s).\n")
