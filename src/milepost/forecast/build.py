@@ -15,6 +15,7 @@ from milepost.forecast.fold import fold
 from milepost.forecast.history import Spreads, spreads
 from milepost.forecast.program import Common, Edges, Hits, Nodes, Program
 from milepost.forecast.shapes import AnyEstimate, Drawn, Spread, curve, drawn
+from milepost.forecast.shifts import tabulate
 from milepost.forecast.tables import TableSet, factors, inverse_normal, normal_probability, stepped
 from milepost.model.activity import Milestone, Task
 from milepost.model.estimate import DateRange, Fixed, Guess, Shape
@@ -98,6 +99,7 @@ class _Builder:
         knots, steps = self.tables.arrays()
         program = Program(
             self.network.tables,
+            tabulate(self.network.tables, edges, nodes.axis, nodes.floor, self.schedule.dates.end),
             nodes,
             Hits(*(np.ascontiguousarray(column) for column in hits)),
             edges,

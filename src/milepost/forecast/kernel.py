@@ -30,6 +30,17 @@ def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types a
 
 
 @inlined
+def _read_row(table, values, count):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+    """`_read` for a row of quantiles, in place; a loop of its own, in narrow types, so that it is vectorised."""
+    for place in range(count):
+        quantile = np.uint32(values[place])
+        cell = np.uint32(quantile >> np.uint32(16))
+        low = np.int32(table[cell])
+        rise = np.int64(np.int32(np.int32(table[cell + np.uint32(1)]) - low))
+        values[place] = low + np.int32((rise * np.int64(quantile & np.uint32(0xFFFF)) + _HALF) >> 16)
+
+
+@inlined
 def _quantile(key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
     return np.int64(bits(key, future) >> uint64(38))
 
@@ -73,9 +84,9 @@ def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  
             own, shared = _quantile(key, first + place), _quantile(group, first + place)
             drawn[place] = _read(table, _joined(program, own, shared, own_loading, group_loading))
     else:
-        table = program.knots[nodes.knot[node]]
         for place in range(count):
-            drawn[place] = _read(table, _quantile(key, first + place))
+            drawn[place] = np.int32(bits(key, first + place) >> uint64(38))
+        _read_row(program.knots[nodes.knot[node]], drawn, count)
 
 
 @compiled
@@ -155,37 +166,29 @@ def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ig
     if same_axis(program, edge, axis):
         for place in range(count):
             bound[place] = max(bound[place], np.int32(matrix[row, column + place] + lag))
-    else:
-        floor = nodes.instant_floor[source]
-        for place in range(count):
+        return
+    floor = nodes.instant_floor[source]
+    pair = nodes.axis[source] * program.shifts.calendars + axis
+    first, base, size = program.shifts.first[pair], program.shifts.base[pair], program.shifts.size[pair]
+    if edges.type[edge] & 1 or not (lag == 0 or edges.calendar[edge] == axis):
+        size = 0
+    least = position(program.tables, axis, floor)
+    for place in range(count):
+        offset = np.int64(matrix[row, column + place]) - base
+        if 0 <= offset < size:
+            reached = max(np.int64(program.shifts.position[first + offset]), least) + lag
+        else:
             reached = carried(program, edge, axis, np.int64(matrix[row, column + place]), floor)
-            bound[place] = max(bound[place], np.int32(reached))
+        bound[place] = max(bound[place], np.int32(reached))
 
 
 @compiled
-def _mark(program, edge, finish, start, column, count, wanted, marks):  # type: ignore[no-untyped-def]  # compiled
-    """Note, a bit a future, where a link on one axis is tight: its bound is just what was `wanted`."""
-    source, lag = program.edges.source[edge], np.int32(program.edges.lag[edge])
-    matrix, row = finish, source
-    if program.edges.type[edge] & 1:
-        matrix, row = start, program.nodes.start_row[source]
-    for word in range((count + 63) // 64):
-        mark = uint64(0)
-        first = word * 64
-        for bit in range(64):
-            tight = matrix[row, column + first + bit] + lag == wanted[first + bit]
-            mark |= uint64(tight) << uint64(bit)
-        marks[edge, column // 64 + word] = mark
-
-
-@compiled
-def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, marks, scratch):  # type: ignore[no-untyped-def]  # compiled
+def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, scratch):  # type: ignore[no-untyped-def]  # compiled
     """Finish (and kept start) positions of the nodes in `order`, in futures first..first + count - 1 of the rows.
 
     Rows of all other nodes are read as they stand, so any set of nodes that is closed downstream can be run again.
-    `contradicted` counts, by node, the futures in which a hold comes before the network allows. `marks`, unless it is
-    empty, is (edges, words) uint64 and receives where links on one axis are tight; columns and rows are padded to
-    multiples of 64. `scratch` is (3, count padded likewise) int32.
+    `contradicted` counts, by node, the futures in which a hold comes before the network allows.
+    `scratch` is (3, count padded likewise) int32.
     """
     nodes, edges = program.nodes, program.edges
     drawn, begin, ended = scratch[0], scratch[1], scratch[2]
@@ -225,14 +228,6 @@ def run(program, order, finish, start, column, first, count, factor, occurs, con
         if nodes.start_row[node] >= 0:
             for place in range(count):
                 start[nodes.start_row[node], column + place] = begin[place]
-        if len(marks) == 0:
-            continue
-        for place in range(count):
-            drawn[place] += begin[place]
-        for edge in range(edges.first[node], edges.first[node + 1]):
-            if same_axis(program, edge, axis):
-                wanted = drawn if edges.type[edge] & 2 else begin
-                _mark(program, edge, finish, start, column, count, wanted, marks)
 
 
 @compiled

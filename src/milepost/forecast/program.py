@@ -74,10 +74,25 @@ class Common(NamedTuple):
     group_key: NDArray[np.uint64]
 
 
+class Shifts(NamedTuple):
+    """Where finish positions of one calendar lie on another, for pairs of calendars that many links cross.
+
+    For the pair from a to b, number a x `calendars` + b, `position[first + place - base]` is the position on b of a
+    finish at `place` on a, for `size` places (0: not tabulated).
+    """
+
+    calendars: int
+    first: NDArray[np.int64]
+    base: NDArray[np.int64]
+    size: NDArray[np.int64]
+    position: NDArray[np.int32]
+
+
 class Program(NamedTuple):
     """Everything a simulation reads; knots are (tables, 1025) int32."""
 
     tables: WorkTables
+    shifts: Shifts
     nodes: Nodes
     hits: Hits
     edges: Edges

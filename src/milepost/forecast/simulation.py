@@ -40,7 +40,6 @@ class Sample:
     futures: int
     finish: Rows
     start: Rows
-    tight: NDArray[np.uint64]
     contradicted: NDArray[np.int64]
     whole: bool
     kept: dict[int, int] = field(default_factory=dict)
@@ -56,7 +55,6 @@ class Space:
 
     finish: Rows
     start: Rows
-    tight: NDArray[np.uint64]
     column: int
     first: int
     count: int
@@ -100,8 +98,7 @@ class Simulator:
         rows = count if whole else len(kept)
         finish = np.empty((rows, padded(futures)), np.int32)
         start = np.empty((starts if whole else 0, padded(futures)), np.int32)
-        tight = np.empty((edge_count(built) if whole else 0, -(-futures // 64)), np.uint64)
-        sample = Sample(built, futures, finish, start, tight, np.zeros(count, np.int64), whole)
+        sample = Sample(built, futures, finish, start, np.zeros(count, np.int64), whole)
         sample.kept = {} if whole else {node: number for number, node in enumerate(kept)}
         self.run(sample, np.arange(count))
         return sample
@@ -129,12 +126,11 @@ class Simulator:
         built, (first, count) = sample.built, block
         factor, occurs = futures_shared(built, first, count)
         if sample.whole:
-            yield Space(sample.finish, sample.start, sample.tight, first, first, count, factor, occurs)
+            yield Space(sample.finish, sample.start, first, first, count, factor, occurs)
         else:
             finish = np.empty((len(built.ids), padded(count)), np.int32)
             start = np.empty((start_count(built), padded(count)), np.int32)
-            tight = np.empty((edge_count(built), -(-count // 64)), np.uint64)
-            yield Space(finish, start, tight, 0, first, count, factor, occurs)
+            yield Space(finish, start, 0, first, count, factor, occurs)
 
     def percentiles(self, sample: Sample, nodes: NDArray[np.int64], ranks: NDArray[np.int64]) -> NDArray[np.int32]:
         """Order statistics of nodes' finish positions, (nodes, ranks); made again in groups where not kept."""
@@ -165,7 +161,17 @@ class Simulator:
                     forward(sample.built, np.arange(len(counts)), space, np.zeros(len(counts), np.int64))
                 marks = ends(space)
                 program = sample.built.program
-                trace(program, last, space.finish, space.start, space.tight, space.column, space.count, marks, counts)
+                trace(
+                    program,
+                    last,
+                    space.finish,
+                    space.start,
+                    space.column,
+                    space.count,
+                    marks,
+                    counts,
+                    np.empty(64, np.int64),
+                )
             partial.append(counts)
 
         self.each(work, self.blocks(sample.built, sample.futures, sample.whole))
@@ -180,11 +186,6 @@ def padded(count: int) -> int:
 def start_count(built: Built) -> int:
     """How many rows of starts a program keeps."""
     return int(built.program.nodes.start_row.max(initial=-1)) + 1
-
-
-def edge_count(built: Built) -> int:
-    """How many links a program has."""
-    return len(built.program.edges.source)
 
 
 def futures_shared(built: Built, first: int, count: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -208,7 +209,6 @@ def forward(built: Built, order: NDArray[np.int64], space: Space, contradicted: 
         space.factor,
         space.occurs,
         contradicted,
-        space.tight,
         np.empty((3, padded(space.count)), np.int32),
     )
 

@@ -22,42 +22,55 @@ def _place(program, edge, finish, start, at):  # type: ignore[no-untyped-def]  #
     return np.int64(finish[source, at])
 
 
-@inlined
-def _begun(program, node, finish, start, at):  # type: ignore[no-untyped-def]  # compiled: types are inferred
-    """The position at which a node begins in the future of a column."""
+@compiled
+def _begin(program, node, finish, start, at, mark, begun):  # type: ignore[no-untyped-def]  # compiled
+    """The positions at which a node begins in 64 futures from a column on; those not marked may be wrong."""
     nodes, edges = program.nodes, program.edges
-    if nodes.start_row[node] >= 0:
-        return np.int64(start[nodes.start_row[node], at])
-    begin = max(np.int64(nodes.floor[node]), np.int64(nodes.hold[node]))
+    if nodes.point[node] or nodes.start_row[node] >= 0:
+        for bit in range(64):
+            begun[bit] = finish[node, at + bit] if nodes.point[node] else start[nodes.start_row[node], at + bit]
+        return
+    least = max(np.int64(nodes.floor[node]), np.int64(nodes.hold[node]))
+    for bit in range(64):
+        begun[bit] = least
     axis = nodes.axis[node]
     for edge in range(edges.first[node], edges.first[node + 1]):
-        place = _place(program, edge, finish, start, at)
-        if same_axis(program, edge, axis):
-            begin = max(begin, place + edges.lag[edge])
+        source, lag = edges.source[edge], np.int64(edges.lag[edge])
+        if same_axis(program, edge, axis) and not edges.type[edge] & 1:
+            for bit in range(64):
+                begun[bit] = max(begun[bit], finish[source, at + bit] + lag)
         else:
-            begin = max(begin, carried(program, edge, axis, place, nodes.instant_floor[edges.source[edge]]))
-    return begin
+            for bit in range(64):
+                if (mark >> uint64(bit)) & uint64(1):
+                    place = _place(program, edge, finish, start, at + bit)
+                    if same_axis(program, edge, axis):
+                        place += lag
+                    else:
+                        place = carried(program, edge, axis, place, nodes.instant_floor[source])
+                    begun[bit] = max(begun[bit], place)
 
 
-@compiled
-def _trace_over(program, edge, node, finish, start, column, words, marks):  # type: ignore[no-untyped-def]  # compiled
-    """Spread a node's marks over a link between calendars, future by future."""
+@inlined
+def _tight(program, edge, axis, finish, start, at, mark, begun, node):  # type: ignore[no-untyped-def]  # compiled
+    """The marked futures, of 64 from a column on, in which a link into a node is tight."""
     nodes, edges, tables = program.nodes, program.edges, program.tables
-    source, axis, lag = edges.source[edge], nodes.axis[node], np.int64(edges.lag[edge])
-    for word in range(words):
-        mark = marks[node, word] & ~marks[source, word]
-        if mark == 0:
-            continue
+    source, lag = edges.source[edge], np.int64(edges.lag[edge])
+    found = uint64(0)
+    if same_axis(program, edge, axis) and edges.type[edge] == 0:
         for bit in range(64):
-            if not (mark >> uint64(bit)) & uint64(1):
-                continue
-            at = column + word * 64 + bit
-            wanted = np.int64(finish[node, at])
-            if not edges.type[edge] & 2 and not nodes.point[node]:
-                wanted = _begun(program, node, finish, start, at)
-            last = unlagged(tables, start_instant(tables, axis, wanted), lag, edges.calendar[edge])
-            if position(tables, nodes.axis[source], last) == _place(program, edge, finish, start, at):
-                marks[source, word] |= uint64(1) << uint64(bit)
+            found |= uint64(finish[source, at + bit] + lag == begun[bit]) << uint64(bit)
+        return found & mark
+    for bit in range(64):
+        if (mark >> uint64(bit)) & uint64(1):
+            wanted = np.int64(finish[node, at + bit]) if edges.type[edge] & 2 else begun[bit]
+            place = _place(program, edge, finish, start, at + bit)
+            if same_axis(program, edge, axis):
+                last = wanted - lag
+            else:
+                last = unlagged(tables, start_instant(tables, axis, wanted), lag, edges.calendar[edge])
+                last = position(tables, nodes.axis[source], last)
+            found |= uint64(last == place) << uint64(bit)
+    return found
 
 
 @inlined
@@ -70,27 +83,23 @@ def _population(word):  # type: ignore[no-untyped-def]  # compiled: types are in
 
 
 @compiled
-def trace(program, last, finish, start, tight, column, count, marks, counts):  # type: ignore[no-untyped-def]  # compiled
+def trace(program, last, finish, start, column, count, marks, counts, begun):  # type: ignore[no-untyped-def]  # compiled
     """Spread the marks of a block (a bit a future) from the nodes that bear them to all that tight links lead from.
 
-    `tight` says where links on one axis are tight, as `kernel.run` wrote it. `marks` is (nodes, words) uint64, changed
-    in place; nodes after `last` bear none. `counts` gains, by node, the number of futures marked.
+    `marks` is (nodes, words) uint64, changed in place; nodes after `last` bear none. `counts` gains, by node, the
+    number of futures marked. `begun` is (64,) int64, for the while. Rows are padded to a multiple of 64.
     """
     nodes, edges = program.nodes, program.edges
-    words = (count + 63) // 64
-    first_word = column // 64
     for node in range(last, -1, -1):
-        marked = 0
-        for word in range(words):
-            marked += _population(marks[node, word])
-        if marked == 0:
-            continue
-        counts[node] += marked
-        axis = nodes.axis[node]
-        for edge in range(edges.first[node], edges.first[node + 1]):
-            source = edges.source[edge]
-            if same_axis(program, edge, axis):
-                for word in range(words):
-                    marks[source, word] |= marks[node, word] & tight[edge, first_word + word]
-            else:
-                _trace_over(program, edge, node, finish, start, column, words, marks)
+        for word in range((count + 63) // 64):
+            mark = marks[node, word]
+            if mark == 0:
+                continue
+            counts[node] += _population(mark)
+            if edges.first[node] == edges.first[node + 1]:
+                continue
+            at = column + word * 64
+            _begin(program, node, finish, start, at, mark, begun)
+            for edge in range(edges.first[node], edges.first[node + 1]):
+                source, axis = edges.source[edge], nodes.axis[node]
+                marks[source, word] |= _tight(program, edge, axis, finish, start, at, mark, begun, node)

@@ -74,7 +74,6 @@ class Worth:
             sample.futures,
             sample.finish,
             sample.start,
-            np.empty((0, 0), np.uint64),
             sample.contradicted,
             True,
         )

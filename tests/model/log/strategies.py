@@ -47,10 +47,14 @@ def values(plan: Plan, kind: Kind) -> dict[str, st.SearchStrategy[Json]]:
         "deadline": DATES,
         "initiative": _ids(plan, Kind.INITIATIVE),
     }
-    check_in = st.fixed_dictionaries({"date": st.sampled_from(["2026-10-01", "2026-10-30"]), "value": st.integers(0, 9)})
+    parts: dict[str, st.SearchStrategy[Json]] = {"date": st.sampled_from(["2026-10-01", "2026-10-30"])}
+    check_in: st.SearchStrategy[Json] = st.fixed_dictionaries({**parts, "value": st.integers(0, 9)})
     own: dict[Kind, dict[str, st.SearchStrategy[Json]]] = {
         Kind.SETTINGS: {"plan": TEXTS, "schedule": st.fixed_dictionaries({"critical_within": DURATIONS})},
-        Kind.CALENDAR: {"hours_per_day": st.sampled_from(["7h", "8h"]), "holidays": st.lists(DATES, max_size=2, unique=True)},
+        Kind.CALENDAR: {
+            "hours_per_day": st.sampled_from(["7h", "8h"]),
+            "holidays": st.lists(DATES, max_size=2, unique=True),
+        },
         Kind.PERSON: {"email": st.sampled_from(["a@example.org", "b@example.org"])},
         Kind.OBJECTIVE: {"due": DATES, "owner": person, "parent": _ids(plan, Kind.OBJECTIVE)},
         Kind.KEY_RESULT: {"target": st.integers(41, 60), "check_ins": st.lists(check_in, max_size=2, unique_by=str)},
@@ -59,9 +63,15 @@ def values(plan: Plan, kind: Kind) -> dict[str, st.SearchStrategy[Json]]:
         Kind.TASK: {**activity, "milestone": _ids(plan, Kind.MILESTONE), "priority": st.integers(1, 9)},
         Kind.RISK: {"hits": _some(plan, Kind.TASK, Kind.MILESTONE), "probability": st.sampled_from(["10%", 0.5])},
         Kind.RESOURCE: {"capacity": st.sampled_from([1, 2.5])},
-        Kind.STAKEHOLDER: {"follows": _some(plan, Kind.MILESTONE, Kind.OBJECTIVE), "power": st.sampled_from(["low", "high"])},
+        Kind.STAKEHOLDER: {
+            "follows": _some(plan, Kind.MILESTONE, Kind.OBJECTIVE),
+            "power": st.sampled_from(["low", "high"]),
+        },
     }
-    shared = {"notes": TEXTS, "tags": st.lists(st.sampled_from(["a", "b", "c"]), max_size=3, unique=True)}
+    shared: dict[str, st.SearchStrategy[Json]] = {
+        "notes": TEXTS,
+        "tags": st.lists(st.sampled_from(["a", "b", "c"]), max_size=3, unique=True),
+    }
     return {**own.get(kind, {}), **shared, **({} if kind is Kind.SETTINGS else {"name": TEXTS})}
 
 
@@ -125,9 +135,7 @@ def _moves(draw: st.DrawFn, plan: Plan, kind: Kind, entity_id: str) -> Move:
     under = draw(st.none() | st.sampled_from(parents))
     beside = draw(st.sampled_from([None, *(other for other in plan.entities[kind] if other != entity_id)]))
     first = draw(st.booleans())
-    return Move(
-        kind=kind, id=entity_id, under=under, before=beside if first else None, after=None if first else beside
-    )
+    return Move(kind=kind, id=entity_id, under=under, before=beside if first else None, after=None if first else beside)
 
 
 @st.composite

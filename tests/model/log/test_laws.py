@@ -10,7 +10,7 @@ from milepost.model.log.difference import difference
 from milepost.model.log.effect import Effect
 from milepost.model.log.fold import advance, fold, nothing, read_snapshot, write_snapshot
 from milepost.model.log.merge import Conflicted, Merged, MergeInvalid, merge
-from milepost.model.log.outcome import Applied, Refused
+from milepost.model.log.outcome import Refused
 from milepost.model.log.revision import Revision, read_revision, write_revision
 from milepost.model.log.sentence import describe, describe_effects
 from milepost.model.log.step import apply_effects
@@ -21,7 +21,7 @@ from tests.model.log.strategies import commands, revisions, start
 START = start()
 # Where two people's changes meet often.
 CLOSE = frozenset({Kind.MILESTONE, Kind.RISK})
-LAWS = settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+LAWS = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def all_effects(log: list[Revision]) -> list[Effect]:
@@ -158,9 +158,7 @@ def test_L3_1_disjoint_edits_both_stand_whoever_was_first(one: list[Revision], o
 
 
 @LAWS
-@given(
-    revisions(START, least=3, renaming=False, focus=CLOSE), revisions(START, least=3, renaming=False, focus=CLOSE)
-)
+@given(revisions(START, least=3, renaming=False, focus=CLOSE), revisions(START, least=3, renaming=False, focus=CLOSE))
 def test_L3_2_conflicts_are_the_same_from_both_sides(one: list[Revision], other: list[Revision]) -> None:
     there, back = merge(START, one, all_effects(other)), merge(START, other, all_effects(one))
     if not isinstance(there, Conflicted) or not isinstance(back, Conflicted):
@@ -181,5 +179,3 @@ def _both_move(one: list[Revision], other: list[Revision]) -> bool:
         for log in (one, other)
     ]
     return bool(moved[0] & moved[1])
-
-

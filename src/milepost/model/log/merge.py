@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepost.model.checks import check_plan
-from milepost.model.entity import Kind
+from milepost.model.log.attribution import last_change
 from milepost.model.log.compose import compose
 from milepost.model.log.effect import Effect
 from milepost.model.log.fold import LogState, fold, renames_of
-from milepost.model.log.keyed import elements
+from milepost.model.log.fresh import fresh_ids, with_ids
 from milepost.model.log.outcome import Effects, Validate, errors_in
-from milepost.model.log.pointer import Renames, renamed
+from milepost.model.log.pointer import Renames
 from milepost.model.log.rebase import Clash, rebase
 from milepost.model.log.revision import Revision
-from milepost.model.log.step import apply_effects, find, kind_of
-from milepost.model.log.target import fresh_id
-from milepost.model.log.value import UNSET, Value, fields_of, same, value_of, with_value
+from milepost.model.log.step import apply_effects, find
+from milepost.model.log.value import fields_of, value_of, with_value
 from milepost.model.plan import Plan
 from milepost.model.problem import Problem
 
@@ -84,50 +83,12 @@ class _Attempt:
 
 
 def _attempt(head: LogState, mine: Effects, validate: Validate) -> _Attempt:
-    fresh = _fresh_ids(head, mine)
-    rebased = rebase(_in_later_order(_with_ids(mine, fresh), head), head)
+    fresh = fresh_ids(head, mine)
+    rebased = rebase(_in_later_order(with_ids(mine, fresh), head), head)
     plan = apply_effects(head.plan, rebased.effects)
     problems = rebased.problems or (() if rebased.clashes else errors_in(plan, validate))
     names = {old: new for (_, old), new in fresh.items()}
     return _Attempt(rebased.effects, plan, names, rebased.clashes, problems)
-
-
-def _fresh_ids(head: LogState, mine: Effects) -> Renames:
-    """Another id for each new one of mine that has come into use since the base."""
-    new = {effect.id_after for effect in mine if effect.after is not None}
-    fresh: dict[tuple[Kind, str], str] = {}
-    for effect in mine:
-        arrives = effect.after is not None and (effect.before is None or effect.id_after != effect.id)
-        if arrives and _taken(head, effect):
-            taken = {*head.retired, *new, *fresh.values()}
-            fresh[effect.kind, effect.id_after] = fresh_id(head.plan, effect.id_after, taken)
-    return fresh
-
-
-def _taken(head: LogState, effect: Effect) -> bool:
-    """Whether a new id of mine is not mine to give: who adds or renames the very same has done nothing new."""
-    if kind_of(head.plan, effect.id_after) is None:
-        return effect.id_after in head.retired
-    renames = renames_of(head)
-    if effect.before is not None:
-        return renames.get((effect.kind, effect.id)) != effect.id_after
-    entity = find(head.plan, effect.kind, effect.id_after)
-    return entity is None or not same(fields_of(entity), renamed(effect.kind, effect.after or {}, renames))
-
-
-def _with_ids(effects: Effects, fresh: Renames) -> Effects:
-    return tuple(_with_id(effect, fresh) for effect in effects) if fresh else effects
-
-
-def _with_id(effect: Effect, fresh: Renames) -> Effect:
-    if effect.after is None:
-        return effect
-    after = renamed(effect.kind, effect.after, fresh)
-    new_id = fresh.get((effect.kind, effect.id_after))
-    if new_id is not None:
-        after = {**after, "id": new_id}
-    added_id = new_id if new_id is not None and effect.before is None else effect.id
-    return Effect(kind=effect.kind, id=added_id, before=effect.before, after=after)
 
 
 def _in_later_order(effects: Effects, head: LogState) -> Effects:
@@ -145,38 +106,10 @@ def _moved_last(effect: Effect, plan: Plan, renames: Renames) -> Effect:
 
 
 def _conflict(clash: Clash, theirs: Sequence[Revision]) -> Conflict:
-    revision = _last_change(clash, theirs)
+    revision = last_change(clash, theirs)
     return Conflict(
         clash.kind, clash.id, clash.field, clash.element, clash.base, clash.theirs, clash.mine, revision=revision
     )
-
-
-def _last_change(clash: Clash, theirs: Sequence[Revision]) -> int:
-    """The last revision that changed what clashes; of an element, the last that changed it by its present name."""
-    found, field_found, entity_id = 0, 0, clash.id
-    for revision in theirs:
-        for effect in revision.effects:
-            if (effect.kind, effect.id) == (clash.kind, entity_id):
-                entity_id = effect.id_after
-                if effect.after is None or clash.field is None or clash.field in effect.names:
-                    field_found = revision.number
-                    found = revision.number if _changes_element(clash, effect) else found
-    return found or field_found
-
-
-def _changes_element(clash: Clash, effect: Effect) -> bool:
-    if clash.field is None or clash.element is None or not effect.edits:
-        return True
-    before, after = (_element(clash.field, clash.element, value) for value in _ends(clash.field, effect))
-    return not same(before, after)
-
-
-def _ends(field: str, effect: Effect) -> tuple[Value, Value]:
-    return effect.old(field), effect.new(field)
-
-
-def _element(field: str, element: str, value: Value) -> Value:
-    return (elements(field, value) or {}).get(element, UNSET)
 
 
 def _breaking(base: LogState, theirs: Sequence[Revision], mine: Effects, validate: Validate) -> int | None:

@@ -17,7 +17,6 @@ from milepost.model.log.value import UNSET, Fields, Json, Unset, Value, changed,
 from milepost.model.plan import Plan
 from milepost.model.problem import Problem
 
-
 _FORM = frozenset({"id", "order"})
 
 

@@ -91,7 +91,7 @@ def _entity(effect: Effect, fields: dict[str, Json]) -> Entity:
         entity = ENTITY_CLASSES[effect.kind].model_validate(fields)
     except ValidationError as error:
         raise EffectMismatchError(effect.kind, effect.id, None, f"the result cannot be read: {error}") from error
-    if entity.id != effect.id_after:
+    if entity.id != (effect.id if effect.before is None else effect.id_after):
         raise EffectMismatchError(effect.kind, effect.id, "id", f"the entity is called {entity.id}")
     return entity
 

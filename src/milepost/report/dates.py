@@ -1,0 +1,28 @@
+"""Days as pages show them, from instants in minutes since 1970-01-01T00:00."""
+
+from datetime import date
+
+from milepost.model.moment import datetime_of
+from milepost.report.charts.dates import finish_day, full, short
+
+
+def day_of(instant: int) -> date:
+    """The day that an instant begins or lies in."""
+    return datetime_of(instant).date()
+
+
+def full_day(finish: int) -> str:
+    """The day of a finish, as in "29 Jan 2027"; a midnight ends the day before it."""
+    return full(finish_day(datetime_of(finish)))
+
+
+def brief_day(finish: int) -> str:
+    """The day of a finish, as in "29 Jan 27"."""
+    day = finish_day(datetime_of(finish))
+    return f"{short(day)} {day.year % 100:02d}"
+
+
+def time_of(instant: int) -> str:
+    """An instant to the minute, as in "29 Jan 2027 18:00"."""
+    when = datetime_of(instant)
+    return f"{full(when.date())} {when:%H:%M}"

@@ -1,0 +1,1 @@
+"""Pages for people, in a terminal: lines of styled text that fit it."""

@@ -1,0 +1,65 @@
+"""What a page is written on: how wide, with which signs, in which colours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from milepost.report.charts.theme import Theme
+from milepost.report.terminal.glyphs import Glyphs, clean, glyphs_for
+from milepost.report.terminal.ink import SECOND, STRONG, Ink, ink_for
+
+NARROWEST = 24
+WIDEST = 160
+"""Beyond this a line is hard to follow across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A terminal as a page sees it; `width` is in columns."""
+
+    width: int
+    glyphs: Glyphs
+    ink: Ink
+
+    @classmethod
+    def of(cls, console: Console, theme: Theme | None = None) -> "Paper":
+        """The paper that a console offers; `theme` is the ground it is known to have."""
+        width = max(NARROWEST, min(console.width, WIDEST))
+        return cls(width, glyphs_for(console.encoding), ink_for(theme, console.color_system))
+
+    def fit(self, text: str, width: int) -> str:
+        """The text on one line, cut with a sign where it is wider than `width` columns."""
+        text = clean(text)
+        if cell_len(text) <= width:
+            return text
+        return (chop_cells(text, width - 1)[0] if width > 1 else "").rstrip() + self.glyphs.ellipsis
+
+    def heading(self, text: str, note: str = "") -> Text:
+        """A section's heading, with a note after it where there is room."""
+        line = Text(self.fit(text, self.width), style=STRONG)
+        room = self.width - line.cell_len - 2
+        if note and room >= 12:
+            line.append("  " + self.fit(note, room), style=SECOND)
+        return line
+
+    def wrap(self, text: Text | str, indent: int = 0, hang: int | None = None, style: Style | None = None) -> list[Text]:
+        """Text in lines that fit; `indent` columns before the first one, `hang` before those that follow."""
+        whole = Text(clean(text), style=style or "") if isinstance(text, str) else text
+        following = indent if hang is None else hang
+        lines = _broken(whole, self.width - max(indent, following))
+        return [
+            Text(" " * (following if number else indent)).append_text(line) for number, line in enumerate(lines)
+        ]
+
+
+def _broken(text: Text, width: int) -> Iterable[Text]:
+    """Lines broken at spaces, and within a word only where it is wider than a line."""
+    console = Console(width=max(width, 1), color_system=None)
+    lines = text.wrap(console, max(width, 1))
+    for line in lines:
+        line.rstrip()
+    return lines
