@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import pi
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from milepost.forecast.shapes import AnyEstimate, Drawn, Spread, curve, drawn
 from milepost.forecast.shifts import tabulate
 from milepost.forecast.tables import TableSet, factors, inverse_normal, normal_probability, stepped
 from milepost.model.activity import Milestone, Task
-from milepost.model.estimate import DateRange, Fixed, Guess, Shape
+from milepost.model.estimate import DateRange, Fixed, Guess, Percentiles, Shape
 from milepost.model.uncertainty import Correlation, FactorRange, Risk
 from milepost.schedule.network import State
 from milepost.schedule.schedule import Schedule
@@ -36,6 +37,7 @@ class Built:
     risks: tuple[str, ...]
     spreads: Spreads
     seed: int
+    tables: TableSet
 
     @cached_property
     def ids(self) -> list[str]:
@@ -48,30 +50,48 @@ class Built:
         return {activity_id: number for number, activity_id in enumerate(self.ids)}
 
 
-@dataclass
-class _Columns:
-    """Columns of `Nodes` that come from estimates, filled activity by activity."""
+class _Draws(NamedTuple):
+    """What the forecast draws for one activity; the columns of `Nodes` that come from its estimate."""
 
-    source: list[tuple[int, int, int]] = field(default_factory=list)
-    keys: list[int] = field(default_factory=list)
-    left: list[Fraction] = field(default_factory=list)
-    shared: list[bool] = field(default_factory=list)
-    judged: list[bool] = field(default_factory=list)
-    point: list[bool] = field(default_factory=list)
-    exists_keys: list[int] = field(default_factory=list)
-    exists_below: list[int] = field(default_factory=list)
-    group: list[int] = field(default_factory=list)
-    coefficient: list[float] = field(default_factory=list)
-    hit_first: list[int] = field(default_factory=lambda: [0])
-    hits: list[tuple[int, int, int]] = field(default_factory=list)
+    source: tuple[int, int, int]
+    key: int
+    left: Fraction
+    shared: bool
+    judged: bool
+    point: bool
+    exists_key: int
+    exists_below: int
+    group: int
+    coefficient: float
+    hits: list[tuple[int, int, int]]
+
+
+@dataclass
+class BuildCache:
+    """What building one revision of a plan leaves to the next: tables, and draws of activities that are the same objects.
+
+    It is good as long as calendars, risks and groups are the same objects, and spreads and seed equal.
+    """
+
+    objects: tuple[object, ...] = ()
+    values: tuple[object, ...] = ()
+    tables: TableSet = field(default_factory=TableSet)
+    draws: dict[str, tuple[Milestone | Task, _Draws]] = field(default_factory=dict)
+
+    def renew(self, objects: tuple[object, ...], values: tuple[object, ...]) -> None:
+        """Forget everything where anything that all draws depend on has changed."""
+        same = len(objects) == len(self.objects)
+        same = same and all(old is new for old, new in zip(self.objects, objects, strict=True))
+        if not same or values != self.values:
+            self.objects, self.values, self.tables, self.draws = objects, values, TableSet(), {}
 
 
 class _Builder:
-    def __init__(self, schedule: Schedule, seed: int) -> None:
+    def __init__(self, schedule: Schedule, seed: int, cache: BuildCache) -> None:
         self.schedule, self.seed = schedule, seed
         self.plan, self.network, self.book = schedule.plan, schedule.network, schedule.book
         self.places = np.flatnonzero(self.network.activities.state != State.DONE)
-        self.tables = TableSet()
+        self.cache = cache
         self.groups = list(self.plan.of(Correlation).values())
         self.group_of = {member: number for number, group in enumerate(self.groups) for member in group.activities}
         self.risks = list(self.plan.risks.values())
@@ -80,6 +100,9 @@ class _Builder:
             for activity_id in risk.hits:
                 self.risks_of.setdefault(activity_id, []).append(number)
         self.spreads = spreads(self.plan, self.book, self._guesses())
+        groups = self.plan.of(Correlation)
+        cache.renew((self.book, self.plan.risks, groups), (self.spreads.guess, self.spreads.shared, seed))
+        self.tables = cache.tables
 
     def _open(self) -> list[Milestone | Task]:
         milestones, tasks = self.plan.milestones, self.plan.tasks
@@ -90,12 +113,10 @@ class _Builder:
         return sum(isinstance(_estimate_of(activity), Guess) for activity in self._open())
 
     def build(self) -> Built:
-        columns = _Columns()
-        for activity in self._open():
-            self._add(activity, columns)
+        draws = [self._drawn(activity) for activity in self._open()]
         common = self._common()
-        nodes, edges = self._arrays(columns)
-        hits = np.array(columns.hits, np.int32).reshape(-1, 3).T
+        nodes, edges = self._arrays(draws)
+        hits = np.array([hit for each in draws for hit in each.hits], np.int32).reshape(-1, 3).T
         knots, steps = self.tables.arrays()
         program = Program(
             self.network.tables,
@@ -110,32 +131,41 @@ class _Builder:
             normal_probability(),
         )
         risk_ids = tuple(risk.id for risk in self.risks)
-        return Built(program, self.schedule, self.places, risk_ids, self.spreads, self.seed)
+        return Built(program, self.schedule, self.places, risk_ids, self.spreads, self.seed, self.tables)
 
-    def _add(self, activity: Milestone | Task, columns: _Columns) -> None:
+    def _drawn(self, activity: Milestone | Task) -> _Draws:
+        """What is drawn for an activity, carried over where the activity is the same object."""
+        known = self.cache.draws.get(activity.id)
+        if known is not None and known[0] is activity:
+            return known[1]
+        found = self._draws(activity)
+        self.cache.draws[activity.id] = (activity, found)
+        return found
+
+    def _draws(self, activity: Milestone | Task) -> _Draws:
         estimate = _estimate_of(activity)
         judged = activity.expected if isinstance(activity, Milestone) else None
         group = self.group_of.get(activity.id, -1)
-        columns.source.append(
-            self._judged(judged, self.book.number(activity)) if judged else self._source(estimate, activity, group >= 0)
-        )
-        columns.keys.append(key(self.seed, Stream.DURATION, activity.id))
-        columns.left.append(_left_of(activity))
-        columns.shared.append(estimate is not None and not isinstance(estimate, Fixed) and judged is None)
-        columns.judged.append(judged is not None)
-        columns.point.append(estimate is None and activity.id not in self.risks_of)
         exists = activity.exists if isinstance(activity, Task) and activity.actual_start is None else None
-        columns.exists_below.append(CERTAIN if exists is None else threshold(float(exists)))
-        columns.exists_keys.append(0 if exists is None else key(self.seed, Stream.OCCURRENCE, activity.id))
-        columns.group.append(group)
-        columns.coefficient.append(float(self.groups[group].coefficient) if group >= 0 else 0.0)
-        for number in self.risks_of.get(activity.id, ()):
-            columns.hits.append((number, *self._hit(self.risks[number], activity)))
-        columns.hit_first.append(len(columns.hits))
+        return _Draws(
+            self._judged(judged, self.book.number(activity))
+            if judged
+            else self._source(estimate, activity, group >= 0),
+            key(self.seed, Stream.DURATION, activity.id),
+            _left_of(activity),
+            estimate is not None and not isinstance(estimate, Fixed) and judged is None,
+            judged is not None,
+            judged is not None or (estimate is None and activity.id not in self.risks_of),
+            0 if exists is None else key(self.seed, Stream.OCCURRENCE, activity.id),
+            CERTAIN if exists is None else threshold(float(exists)),
+            group,
+            float(self.groups[group].coefficient) if group >= 0 else 0.0,
+            [(number, *self._hit(self.risks[number], activity)) for number in self.risks_of.get(activity.id, ())],
+        )
 
     def _source(self, estimate: AnyEstimate | None, activity: Milestone | Task, grouped: bool) -> tuple[int, int, int]:
         length = self.book.length(activity)
-        name = (estimate, length, grouped)
+        name = (_named(estimate), length, grouped)
         known = self.tables.known(name)
         if known is not None:
             return known
@@ -161,12 +191,13 @@ class _Builder:
         if add is None:
             return times_knot, -1
         certain = Fixed(fixed=add.duration) if isinstance(add, Guess) else add
-        return times_knot, place(("add", certain, length), lambda: stepped(drawn(certain, length, self.spreads.guess)))
+        return times_knot, place(("add", _named(certain), length), lambda: stepped(drawn(certain, length, self.spreads.guess)))
 
     def _common(self) -> Common:
         shared = -1
         if self.spreads.shared is not None:
-            shared = self.tables.add("shared", _shared(self.spreads.shared))[0]
+            place = self.tables.known("shared") or self.tables.add("shared", _shared(self.spreads.shared))
+            shared = place[0]
         return Common(
             np.array([key(self.seed, Stream.SHARED, "plan")], np.uint64),
             np.array([shared], np.int32),
@@ -179,10 +210,10 @@ class _Builder:
     def _keys(self, stream: Stream, ids: list[str]) -> NDArray[np.uint64]:
         return np.array([key(self.seed, stream, each) for each in ids], np.uint64)
 
-    def _arrays(self, columns: _Columns) -> tuple[Nodes, Edges]:
+    def _arrays(self, draws: list[_Draws]) -> tuple[Nodes, Edges]:
         folded = fold(self.network, self.schedule.dates, self.places)
-        source = np.array(columns.source, np.int32).reshape(-1, 3)
-        correlation = 2 * np.sin(pi * np.array(columns.coefficient) / 6)
+        source = np.array([each.source for each in draws], np.int32).reshape(-1, 3)
+        correlation = 2 * np.sin(pi * np.array([each.coefficient for each in draws]) / 6)
         nodes = Nodes(
             axis=folded.axis,
             floor=folded.floor,
@@ -194,19 +225,19 @@ class _Builder:
             knot=source[:, 0].copy(),
             step_first=source[:, 1].copy(),
             step_count=source[:, 2].copy(),
-            key=np.array(columns.keys, np.uint64),
-            left_over=np.array([left.numerator for left in columns.left], np.int64),
-            left_under=np.array([left.denominator for left in columns.left], np.int64),
-            shared=np.array(columns.shared, np.bool_) & (self.spreads.shared is not None),
-            judged=np.array(columns.judged, np.bool_),
-            exists_key=np.array(columns.exists_keys, np.uint64),
-            exists_below=np.array(columns.exists_below, np.uint64),
-            group=np.array(columns.group, np.int32),
+            key=np.array([each.key for each in draws], np.uint64),
+            left_over=np.array([each.left.numerator for each in draws], np.int64),
+            left_under=np.array([each.left.denominator for each in draws], np.int64),
+            shared=np.array([each.shared for each in draws], np.bool_) & (self.spreads.shared is not None),
+            judged=np.array([each.judged for each in draws], np.bool_),
+            exists_key=np.array([each.exists_key for each in draws], np.uint64),
+            exists_below=np.array([each.exists_below for each in draws], np.uint64),
+            group=np.array([each.group for each in draws], np.int32),
             own_loading=np.sqrt(1 - correlation),
             group_loading=np.sqrt(correlation),
-            hit_first=np.array(columns.hit_first, np.int64),
+            hit_first=np.cumsum([0, *(len(each.hits) for each in draws)], dtype=np.int64),
             start_row=folded.start_row,
-            point=np.array(columns.judged, np.bool_) | np.array(columns.point, np.bool_),
+            point=np.array([each.point for each in draws], np.bool_),
         )
         return nodes, folded.edges
 
@@ -215,6 +246,11 @@ def _estimate_of(activity: Milestone | Task) -> AnyEstimate | None:
     if isinstance(activity, Task) and activity.remaining is not None:
         return activity.remaining
     return activity.estimate
+
+
+def _named(estimate: AnyEstimate | None) -> object:
+    """Something hashable that is equal for equal estimates."""
+    return tuple(estimate.percentiles.items()) if isinstance(estimate, Percentiles) else estimate
 
 
 def _left_of(activity: Milestone | Task) -> Fraction:
@@ -233,6 +269,9 @@ def _shared(spread: Spread) -> Drawn:
     return factors(spread.median * quantiles.lognormal(spread.log_deviation))
 
 
-def build(schedule: Schedule, seed: int) -> Built:
-    """The program of a scheduled plan, with all its draws keyed by the seed."""
-    return _Builder(schedule, seed).build()
+def build(schedule: Schedule, seed: int, cache: BuildCache | None = None) -> Built:
+    """The program of a scheduled plan, with all its draws keyed by the seed.
+
+    `cache` carries over what an earlier revision of the same plan was built to.
+    """
+    return _Builder(schedule, seed, cache or BuildCache()).build()

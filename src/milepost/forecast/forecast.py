@@ -1,7 +1,7 @@
 """The forecast of a plan: for every milestone and objective when, how sure, why, and what would make it better."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -53,8 +53,8 @@ class Forecast:
     schedule: Schedule
     inputs: ForecastInputs
     futures: Futures
-    found: Drivers
-    seconds: Mapping[str, float]
+    found: Drivers | None
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def origin(self) -> int:
@@ -92,7 +92,7 @@ class Forecast:
         bounds = [wilson(hit, self.futures.count) if hit is not None else None for hit in hits]
         when = None if quantiles is None else Percentile(*(int(quantiles[place]) for place in (20, 100, 160, 180)))
         instants = self.futures.instants(milestone.id) if known else None
-        drivers = self.found.of(milestone.id)
+        drivers = self.found.of(milestone.id) if self.found is not None else ()
         asked = next(
             ((date, chance) for date, chance in zip(dates, chances, strict=True) if date and chance is not None), None
         )
@@ -191,7 +191,7 @@ class Forecast:
         )
 
     def _gain(self, subject: str) -> tuple[float | None, float | None]:
-        found = self.found.gains.get(subject, {}).get(self.headline or "")
+        found = self.found.gains.get(subject, {}).get(self.headline or "") if self.found is not None else None
         return (None, None) if found is None else (found.probability, found.days)
 
     @cached_property
@@ -202,7 +202,7 @@ class Forecast:
     @property
     def elapsed(self) -> Elapsed:
         """Seconds that the work took, without reading."""
-        return Elapsed(0.0, self.seconds["simulate"], self.seconds["total"])
+        return Elapsed(0.0, self.seconds.get("simulate", 0.0), self.seconds.get("total", 0.0))
 
     def document(self) -> dict[str, Any]:
         """The document that `milepost forecast --json` prints."""
@@ -258,6 +258,12 @@ def forecast(
     found = find_drivers(plan, futures, _aims(plan, futures, target))
     tell(1.0, "done")
     return Forecast(plan, planned, inputs, futures, found, {"simulate": simulated, "total": perf_counter() - begun})
+
+
+def read_off(found: Forecast) -> Forecast:
+    """Read everything but `activities` off the futures now, so that the forecast outlives their change."""
+    _ = found.milestones, found.objectives, found.key_results, found.initiatives, found.finish
+    return found
 
 
 def _aims(plan: Plan, futures: Futures, target: str | None) -> list[Aim]:

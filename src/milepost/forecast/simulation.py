@@ -69,11 +69,23 @@ class Simulator:
         self.threads = threads or os.cpu_count() or 1
         self.cells, self.block = cells, block
         self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
+        self._spare: NDArray[np.int32] | None = None
 
     def close(self) -> None:
         """End the threads."""
         if self._pool is not None:
             self._pool.shutdown()
+
+    def release(self, sample: Sample) -> None:
+        """Take back a sample's rows for the next one: fresh memory costs as much as filling it. It must not be read again."""
+        whole = sample.finish.base if sample.finish.base is not None else sample.finish
+        self._spare = whole.reshape(-1) if isinstance(whole, np.ndarray) else None
+
+    def _room(self, rows: int, columns: int) -> Rows:
+        spare, self._spare = self._spare, None
+        if spare is None or spare.size < rows * columns:
+            return np.empty((rows, columns), np.int32)
+        return spare[: rows * columns].reshape(rows, columns)
 
     def each(self, work: Callable[[T], None], items: Sequence[T]) -> None:
         """Do the work for every item, on all threads; the order must not matter."""
@@ -96,7 +108,7 @@ class Simulator:
         count, starts = len(built.ids), start_count(built)
         whole = (count + starts) * futures <= self.cells
         rows = count if whole else len(kept)
-        finish = np.empty((rows, padded(futures)), np.int32)
+        finish = self._room(rows, padded(futures))
         start = np.empty((starts if whole else 0, padded(futures)), np.int32)
         sample = Sample(built, futures, finish, start, np.zeros(count, np.int64), whole)
         sample.kept = {} if whole else {node: number for number, node in enumerate(kept)}
@@ -136,19 +148,19 @@ class Simulator:
         """Order statistics of nodes' finish positions, (nodes, ranks); made again in groups where not kept."""
         found = np.empty((len(nodes), len(ranks)), np.int32)
         if sample.whole:
-            self._rank(sample.finish[:, : sample.futures], nodes, ranks, found)
+            self._rank(sample.finish, sample.futures, nodes, ranks, found)
             return found
         group = max(1, self.cells // sample.futures)
         for first in range(0, len(nodes), group):
             some = nodes[first : first + group]
             again = self.sample(sample.built, sample.futures, [int(node) for node in some])
-            self._rank(again.finish[:, : sample.futures], np.arange(len(some)), ranks, found[first : first + group])
+            self._rank(again.finish, sample.futures, np.arange(len(some)), ranks, found[first : first + group])
         return found
 
-    def _rank(self, matrix: Rows, rows: NDArray[np.int64], ranks: NDArray[np.int64], found: Rows) -> None:
+    def _rank(self, matrix: Rows, count: int, rows: NDArray[np.int64], ranks: NDArray[np.int64], found: Rows) -> None:
         size = max(1, min(256, -(-len(rows) // (4 * self.threads))))
         slices = [slice(first, first + size) for first in range(0, len(rows), size)]
-        self.each(lambda part: rows_order_statistics(matrix, rows[part], ranks, found[part]), slices)
+        self.each(lambda part: rows_order_statistics(matrix, rows[part], count, ranks, found[part]), slices)
 
     def criticality(self, sample: Sample, ends: Callable[[Space], NDArray[np.uint64]], last: int) -> NDArray[np.int64]:
         """In how many futures each node lies on a tight path to a marked one; `ends` marks a block, a bit a future."""

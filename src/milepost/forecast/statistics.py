@@ -58,10 +58,10 @@ def order_statistics(values, ranks, found):  # type: ignore[no-untyped-def]  # c
 
 
 @njit(cache=True, nogil=True)
-def rows_order_statistics(matrix, rows, ranks, found):  # type: ignore[no-untyped-def]  # compiled: types are inferred
-    """Order statistics of several rows of a matrix, a row of `found` each."""
+def rows_order_statistics(matrix, rows, count, ranks, found):  # type: ignore[no-untyped-def]  # compiled
+    """Order statistics of the first `count` of several rows of a matrix, a row of `found` each."""
     for number in range(len(rows)):
-        order_statistics(matrix[rows[number]], ranks, found[number])
+        order_statistics(matrix[rows[number], :count], ranks, found[number])
 
 
 def ranks_of(percents: tuple[float, ...], count: int) -> NDArray[np.int64]:

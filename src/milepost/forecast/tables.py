@@ -21,8 +21,9 @@ _NORMAL = NormalDist()
 class TableSet:
     """Tables under construction, keyed by what they are made from, so that equal ones are kept once."""
 
-    knots: list[Knots] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
+    _count: int = 0
+    _knots: NDArray[np.int32] = field(default_factory=lambda: np.empty((16, CELLS + 1), np.int32))
     _known: dict[object, tuple[int, int, int]] = field(default_factory=dict)
 
     def known(self, name: object) -> tuple[int, int, int] | None:
@@ -32,8 +33,8 @@ class TableSet:
     def add(self, name: object, found: Drawn) -> tuple[int, int, int]:
         """Add a source of draws under a name; knot -1 where it is drawn from steps."""
         if found.knots is not None:
-            place = (len(self.knots), 0, 0)
-            self.knots.append(found.knots)
+            place = (self._count, 0, 0)
+            self._append(found.knots)
         else:
             steps = found.steps if found.steps is not None else np.zeros(1, np.int64)
             place = (-1, len(self.steps), len(steps))
@@ -41,10 +42,15 @@ class TableSet:
         self._known[name] = place
         return place
 
+    def _append(self, knots: Knots) -> None:
+        if self._count == len(self._knots):
+            self._knots = np.concatenate([self._knots, np.empty_like(self._knots)])
+        self._knots[self._count] = knots
+        self._count += 1
+
     def arrays(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The knots, (tables, 1025), and the steps."""
-        knots = np.array(self.knots, np.int32).reshape(-1, CELLS + 1)
-        return knots, np.array(self.steps or [0], np.int32)
+        """The knots, (tables, 1025), and the steps; later additions do not change them."""
+        return self._knots[: max(1, self._count)], np.array(self.steps or [0], np.int32)
 
 
 def stepped(found: Drawn) -> Drawn:

@@ -1,7 +1,7 @@
 """What each doubt costs: the same futures again, with one activity at its likely or one risk away (law F7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -137,4 +137,4 @@ def _with(column: NDArray[T], place: int, value: object) -> NDArray[T]:
 
 
 def _with_program(built: Built, program: Program) -> Built:
-    return Built(program, built.schedule, built.places, built.risks, built.spreads, built.seed)
+    return replace(built, program=program)

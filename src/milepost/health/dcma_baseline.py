@@ -56,8 +56,9 @@ def critical_path_length_index(survey: Survey) -> Outcome:
     """
     if survey.baseline is None:
         return NO_BASELINE
-    frozen = {activity.id: survey.baseline.activities.get(activity.id) for activity in _ahead(survey)}
-    finishes = {name: dates.finish for name, dates in frozen.items() if dates is not None}
+    ahead = {milestone.id for milestone in survey.unreached}
+    ahead |= {task.id for task in survey.plan.tasks.values() if task.actual_finish is None}
+    finishes = {name: dates.finish for name, dates in survey.baseline.activities.items() if name in ahead}
     if not finishes:
         return NotRun("everything in the baseline is finished")
     last = max(finishes, key=lambda name: finishes[name].end_of_day)
@@ -67,12 +68,28 @@ def critical_path_length_index(survey: Survey) -> Outcome:
         return NotRun("no working day is left until the finish")
     left = survey.days_between(finish, book.last_minute(finishes[last], book.numbers[book.default]))
     name = label(survey.plan, last)
-    ahead = f"{days(-left)} after" if left < 0 else f"{days(left)} before"
-    message = f"{name} is {days(length)} of work ahead and finishes {ahead} its baseline of {finishes[last].text}"
+    gap = f"{days(-left)} after" if left < 0 else f"{days(left)} before"
+    message = f"{name} is {days(length)} of work ahead and finishes {gap} its baseline of {finishes[last].text}"
     mend = f"shorten what leads to {name}, or agree a new baseline" if left < 0 else ""
     return Finding((length + left) / length, (last,) if left < 0 else (), message, mend)
 
 
-def _ahead(survey: Survey) -> tuple[Task, ...]:
-    unfinished = tuple(task for task in survey.plan.tasks.values() if task.actual_finish is None)
-    return (*survey.unreached, *unfinished)  # type: ignore[return-value]
+def baseline_execution_index(survey: Survey) -> Outcome:
+    """Section 3.1.2.4: tasks finished / (tasks due by now + tasks without a baseline finish)."""
+    if survey.baseline is None:
+        return NO_BASELINE
+    frozen = survey.baseline.activities
+    due, new = due_tasks(survey, survey.baseline), [task for task in survey.work if task.id not in frozen]
+    if not due and not new:
+        return _NOTHING_DUE
+    done = sum(task.actual_finish is not None for task in survey.work)
+    index = done / (len(due) + len(new))
+    message = f"{done} tasks are finished, {len(due)} were due by now, {len(new)} are not in the baseline"
+    open_ = tuple(task.id for task in due if task.actual_finish is None)
+    return Finding(index, open_, message, _catch_up(survey, open_, [task.id for task in new]))
+
+
+def _catch_up(survey: Survey, due: tuple[str, ...], new: list[str]) -> str:
+    steps = [f"finish {labels(survey.plan, due)}"] if due else []
+    steps += ["take a new baseline that holds all tasks"] if new else []
+    return "; ".join(steps)

@@ -20,7 +20,9 @@ def high_float(survey: Survey) -> Outcome:
     """Section 4.6: unfinished tasks with a total float of over 44 working days / unfinished tasks."""
     if not survey.unfinished:
         return NO_WORK
-    tally = Tally(tuple(task.id for task in survey.unfinished if survey.float_days(task) > LONG), len(survey.unfinished))
+    tally = Tally(
+        tuple(task.id for task in survey.unfinished if survey.float_days(task) > LONG), len(survey.unfinished)
+    )
     mend = f"name what really waits for {labels(survey.plan, tally.found)}" if tally.found else ""
     verbs = (f"has over {LONG} working days of float", f"have over {LONG} working days of float")
     return tally.finding(survey.plan, "unfinished tasks", verbs, mend)
@@ -51,7 +53,9 @@ def high_duration(survey: Survey) -> Outcome:
     if not survey.unfinished:
         return NO_WORK
     tally = Tally(tuple(task.id for task in survey.unfinished if _days(survey, task) > LONG), len(survey.unfinished))
-    mend = f"split {labels(survey.plan, tally.found)} into parts that can each be seen to be done" if tally.found else ""
+    mend = (
+        f"split {labels(survey.plan, tally.found)} into parts that can each be seen to be done" if tally.found else ""
+    )
     verbs = (f"takes over {LONG} working days", f"take over {LONG} working days")
     return tally.finding(survey.plan, "unfinished tasks", verbs, mend)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from milepost.forecast.forecast import Forecast, forecast
 from milepost.model.activity import Milestone, Task
 from milepost.model.baseline import Baseline
 from milepost.model.plan import Plan
@@ -12,9 +12,6 @@ from milepost.schedule.calendar import is_elapsed
 from milepost.schedule.likely import likely_minutes
 from milepost.schedule.schedule import Schedule
 from milepost.schedule.worktime import MINUTES_PER_WEEK, position
-
-if TYPE_CHECKING:
-    from milepost.forecast.forecast import Forecast
 
 FUTURES = 2_000
 """Enough for a probability within about 1 point (one standard error), and done in a blink."""
@@ -27,15 +24,13 @@ class Survey:
     plan: Plan
     schedule: Schedule
     limits: Mapping[str, float]
-    given: "Forecast | None" = None
+    given: Forecast | None = None
 
     @cached_property
-    def forecast(self) -> "Forecast":
+    def forecast(self) -> Forecast:
         """The forecast that was given, else one made when a check first asks for it."""
         if self.given is not None:
             return self.given
-        from milepost.forecast.forecast import forecast
-
         return forecast(self.plan, iterations=FUTURES)
 
     @cached_property

@@ -81,6 +81,10 @@ class CalendarBook:
         tables = build_tables(intervals, (last - first) * MINUTES_PER_DAY)
         return cls(plan, hours, problems, first * MINUTES_PER_DAY, tables, {ALWAYS: CLOCK, **numbers}, crowds)
 
+    def covers(self, plan: Plan) -> bool:
+        """Whether all calendars that a plan's tasks share are here; the plan's own calendars are these."""
+        return all(crowd in self.crowds for crowd in _crowds(plan, self.plan.calendars))
+
     @property
     def default(self) -> str:
         """The id of the plan's calendar."""

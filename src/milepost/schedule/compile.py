@@ -1,7 +1,7 @@
 """From a plan to its network: what each activity's dates, options and links mean in numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +23,42 @@ _TYPES = {"FS": Type.FS, "SS": Type.SS, "FF": Type.FF, "SF": Type.SF}
 _ROW = np.dtype([(name, np.int64) for name in Activities._fields])
 
 
+_Into = tuple[str, int, int, int]
+"""A link into an activity: source id, type, lag, lag calendar."""
+
+
 class PlanLoopError(ValueError):
     """The plan's dependencies form a loop; checking the plan prints it."""
+
+
+@dataclass
+class CompileCache:
+    """What compiling one revision of a plan leaves to the next: rows and links of activities that are the same objects.
+
+    It is good as long as settings, calendars and resources are the same objects too; else it empties itself.
+    """
+
+    context: tuple[object, ...] = ()
+    book: CalendarBook | None = None
+    rows: dict[str, tuple[Activity, bool, tuple[int, ...]]] = field(default_factory=dict)
+    links: dict[str, tuple[Activity, list[_Into]]] = field(default_factory=dict)
+
+    def book_for(self, plan: Plan) -> CalendarBook:
+        """The calendars of a plan: those kept, where nothing they depend on has changed."""
+        context = (plan.settings, plan.calendars, plan.resources)
+        kept = len(self.context) == len(context) and all(
+            old is new for old, new in zip(self.context, context, strict=True)
+        )
+        if self.book is None or not kept or not self.book.covers(plan):
+            self.context, self.book, self.rows, self.links = context, CalendarBook.of(plan), {}, {}
+        return self.book
 
 
 @dataclass
 class _Compiler:
     plan: Plan
     book: CalendarBook
+    cache: CompileCache
 
     def __post_init__(self) -> None:
         self.origin = self.book.origin
@@ -45,6 +73,15 @@ class _Compiler:
 
     def row(self, activity: Milestone | Task) -> tuple[int, ...]:
         """The values of `Activities` for one activity, in the order of its fields."""
+        standing = activity.id in self.without_basis
+        known = self.cache.rows.get(activity.id)
+        if known is not None and known[0] is activity and known[1] == standing:
+            return known[2]
+        found = self.new_row(activity)
+        self.cache.rows[activity.id] = (activity, standing, found)
+        return found
+
+    def new_row(self, activity: Milestone | Task) -> tuple[int, ...]:
         calendar = self.book.number(activity)
         state, actual_start, actual_finish = self.progress(activity)
         floors = {"start_floor": self.open_floor, "finish_floor": NEVER}
@@ -145,11 +182,23 @@ class _Compiler:
         length = self.book.length()
         for activity in self.plan.activities():
             target = numbers[activity.id]
-            for dependency in activity.after:
-                lag, calendar = 0, CLOCK
-                if dependency.lag is not None:
-                    lag, calendar = self.lag(dependency, activity, length)
-                yield numbers[dependency.id], target, _TYPES[dependency.type], lag, calendar, False
+            for source, type_, lag, calendar in self.links_into(activity, length):
+                yield numbers[source], target, type_, lag, calendar, False
+
+    def links_into(self, activity: Activity, length: DayLength) -> list[_Into]:
+        known = self.cache.links.get(activity.id)
+        if known is not None and known[0] is activity:
+            return known[1]
+        found, lasting = [], True
+        for dependency in activity.after:
+            lag, calendar = 0, CLOCK
+            if dependency.lag is not None:
+                lag, calendar = self.lag(dependency, activity, length)
+                lasting = False
+            found.append((dependency.id, int(_TYPES[dependency.type]), lag, calendar))
+        if lasting:  # a lag may be counted on another activity's calendar
+            self.cache.links[activity.id] = (activity, found)
+        return found
 
     def lag(self, dependency: DependencyRecord, successor: Activity, length: DayLength) -> tuple[int, int]:
         """Law S2: on the successor's calendar unless the plan or the link says otherwise, or elapsed."""
@@ -266,6 +315,6 @@ def without_basis(plan: Plan) -> frozenset[str]:
     )
 
 
-def compile_network(plan: Plan, book: CalendarBook | None = None) -> Network:
+def compile_network(plan: Plan, book: CalendarBook | None = None, cache: CompileCache | None = None) -> Network:
     """The network of a plan that has no errors; raises `PlanLoopError` where the links form a loop."""
-    return _Compiler(plan, book or CalendarBook.of(plan)).compile()
+    return _Compiler(plan, book or CalendarBook.of(plan), cache or CompileCache()).compile()

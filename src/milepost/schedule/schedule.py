@@ -13,7 +13,7 @@ from milepost.model.problem import Problem, Severity
 from milepost.model.settings import CriticalRule
 from milepost.schedule import passes
 from milepost.schedule.calendar import CalendarBook
-from milepost.schedule.compile import compile_network
+from milepost.schedule.compile import CompileCache, compile_network
 from milepost.schedule.network import NEVER, Network, State
 
 Minutes = NDArray[np.int64]
@@ -208,8 +208,12 @@ class Schedule:
         return found
 
 
-def schedule(plan: Plan) -> Schedule:
-    """Schedule a plan that has no errors; raises `PlanLoopError` where its dependencies form a loop."""
-    book = CalendarBook.of(plan)
-    network = compile_network(plan, book)
+def schedule(plan: Plan, cache: CompileCache | None = None) -> Schedule:
+    """Schedule a plan that has no errors; raises `PlanLoopError` where its dependencies form a loop.
+
+    `cache` carries over what an earlier revision of the same plan was compiled to.
+    """
+    kept = cache or CompileCache()
+    book = kept.book_for(plan)
+    network = compile_network(plan, book, kept)
     return Schedule(plan, book, network, critical_path(network))

@@ -1,0 +1,87 @@
+"""Whether what is called critical is: point 12 of the DCMA 14-Point Assessment, done by rescheduling.
+
+Source: DCMA-EA PAM 200.1 (October 2012), section 4.12. The slip of 600 working days is the one that its training uses.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from milepost.health.finding import Finding, NotRun, Outcome
+from milepost.health.survey import Survey
+from milepost.health.words import days, label
+from milepost.model.activity import Task
+from milepost.schedule.calendar import is_elapsed
+from milepost.schedule.passes import longest_path
+from milepost.schedule.schedule import Schedule, critical_path
+from milepost.schedule.worktime import MINUTES_PER_WEEK, position
+
+SLIP = 600
+"""Working days added to a critical task."""
+
+
+def critical_path_test(survey: Survey) -> Outcome:
+    """The share of a slip of 600 working days in a critical task by which the plan's finish moves.
+
+    The slip goes to the first unfinished task of those that the finish hangs on by tight links; where it hangs on a
+    date alone, to the task with the least float. Both ends are counted on that task's calendar; what follows on other
+    calendars may shift the finish by somewhat more or less, so that a share near 1 passes.
+    """
+    task = _critical_task(survey)
+    if task is None:
+        return NotRun("no unfinished task is critical")
+    moved = _moved_days(survey, task)
+    name, finish = label(survey.plan, task.id), survey.schedule.finish[:10]
+    message = f"{days(SLIP)} more of {name} move the finish, {finish}, by {days(moved)}"
+    last = survey.schedule.network.ids[int(np.argmax(survey.schedule.dates.early_finish))]
+    mend = (
+        f"link {name} through to {label(survey.plan, last)}, and look on the way for holds and dates that stand alone"
+    )
+    return Finding(moved / SLIP, (task.id,), message, mend)
+
+
+def _critical_task(survey: Survey) -> Task | None:
+    schedule, unfinished = survey.schedule, {task.id: task for task in survey.unfinished}
+    places = [schedule.place[name] for name in unfinished]
+    tight = _to_the_finish(schedule)
+    on_path = [place for place in places if tight[place]]
+    if on_path:
+        first = min(on_path, key=lambda place: (schedule.dates.early_start[place], place))
+        return unfinished[schedule.network.ids[first]]
+    critical = [place for place in places if schedule.critical[place]]
+    least = min(critical, key=lambda place: (schedule.dates.total_float[place], place), default=None)
+    return None if least is None else unfinished[schedule.network.ids[least]]
+
+
+def _to_the_finish(schedule: Schedule) -> NDArray[np.bool_]:
+    network, dates = schedule.network, schedule.dates
+    found: NDArray[np.bool_] = longest_path(
+        network.tables,
+        network.activities,
+        network.links,
+        dates.start,
+        dates.finish,
+        dates.early_finish,
+        dates.end,
+    )
+    return found
+
+
+def _moved_days(survey: Survey, task: Task) -> float:
+    """By how many working days of the task's calendar the plan's finish moves."""
+    schedule, place = survey.schedule, survey.schedule.place[task.id]
+    act, tables = schedule.network.activities, schedule.network.tables
+    durations = act.duration.copy()
+    durations[place] += _minutes(survey, task, SLIP)
+    slipped = critical_path(replace(schedule.network, activities=act._replace(duration=durations)))
+    calendar = int(act.calendar[place])
+    minutes = position(tables, calendar, slipped.end) - position(tables, calendar, schedule.dates.end)
+    return survey.working_days(int(minutes), task, elapsed=is_elapsed(task))
+
+
+def _minutes(survey: Survey, task: Task, working_days: int) -> int:
+    length = survey.schedule.book.length()
+    if is_elapsed(task):
+        return working_days * length.day * MINUTES_PER_WEEK // length.week
+    return working_days * survey.schedule.book.length(task).day
