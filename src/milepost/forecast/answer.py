@@ -8,6 +8,7 @@ from milepost.model.activity import Milestone
 from milepost.model.moment import MINUTES_PER_DAY, Moment, datetime_of
 
 _LEAST_POINTS = 0.005
+_SURE = 0.99
 
 
 def day_text(instant: int, status: int) -> str:
@@ -43,8 +44,8 @@ def answer(
     parts = [f"{milestone.title}: {day_text(when.p80, status)} at 80 %"]
     if chance is not None:
         date, share = chance
-        parts.append(f"{percent_text(share)} for {_date(date, status)}{_because(share, drivers)}")
-    parts += _better(drivers)
+        parts.append(f"{percent_text(share)} for {_date(date, status)}{_because(share, drivers, milestone)}")
+    parts += _better(drivers, milestone)
     return "; ".join(parts) + _caveat(spreads) + "."
 
 
@@ -52,18 +53,22 @@ def _date(moment: Moment | None, status: int) -> str:
     return day_text(moment.instant + 1, status) if moment is not None else ""
 
 
-def _because(share: float, drivers: Sequence[Driver]) -> str:
-    if share > 0.99 or not drivers:
+def _because(share: float, drivers: Sequence[Driver], milestone: Milestone) -> str:
+    if share > _SURE or not drivers:
         return ""
-    return f", because of {drivers[0].name}"
+    return f", because of {_name(drivers[0], milestone)}"
 
 
-def _better(drivers: Sequence[Driver]) -> list[str]:
+def _name(driver: Driver, milestone: Milestone) -> str:
+    return "the doubt in its own date" if driver.id == milestone.id else driver.name
+
+
+def _better(drivers: Sequence[Driver], milestone: Milestone) -> list[str]:
     """The largest gain among the drivers, as what one would do."""
     best = max(drivers, key=lambda driver: (driver.probability_gain or 0.0, driver.days_gain), default=None)
     if best is None:
         return []
-    deed = f"preventing {best.name}" if best.is_risk else f"{best.name} taking no longer than likely"
+    deed = f"preventing {best.name}" if best.is_risk else _kept_to_likely(best, milestone)
     if best.probability_gain is not None and best.probability_gain >= _LEAST_POINTS:
         points = round(best.probability_gain * 100)
         return [f"{deed} would add {points} {'point' if points == 1 else 'points'}"]
@@ -71,6 +76,12 @@ def _better(drivers: Sequence[Driver]) -> list[str]:
     if days >= 1:
         return [f"{deed} would gain {days} {'day' if days == 1 else 'days'} at 80 %"]
     return []
+
+
+def _kept_to_likely(driver: Driver, milestone: Milestone) -> str:
+    if driver.id == milestone.id:
+        return "being sure of its likely date"
+    return f"{driver.name} taking no longer than likely"
 
 
 def _caveat(spreads: Spreads) -> str:

@@ -16,7 +16,7 @@ from milepost.forecast.fold import fold
 from milepost.forecast.history import Spreads, spreads
 from milepost.forecast.program import Common, Edges, Hits, Nodes, Program
 from milepost.forecast.shapes import AnyEstimate, Drawn, Spread, curve, drawn
-from milepost.forecast.shifts import tabulate
+from milepost.forecast.shifts import ShiftCache, tabulate
 from milepost.forecast.tables import TableSet, factors, inverse_normal, normal_probability, stepped
 from milepost.model.activity import Milestone, Task
 from milepost.model.estimate import DateRange, Fixed, Guess, Percentiles, Shape
@@ -77,13 +77,15 @@ class BuildCache:
     values: tuple[object, ...] = ()
     tables: TableSet = field(default_factory=TableSet)
     draws: dict[str, tuple[Milestone | Task, _Draws]] = field(default_factory=dict)
+    shifts: ShiftCache = field(default_factory=dict)
 
     def renew(self, objects: tuple[object, ...], values: tuple[object, ...]) -> None:
         """Forget everything where anything that all draws depend on has changed."""
         same = len(objects) == len(self.objects)
         same = same and all(old is new for old, new in zip(self.objects, objects, strict=True))
         if not same or values != self.values:
-            self.objects, self.values, self.tables, self.draws = objects, values, TableSet(), {}
+            self.objects, self.values = objects, values
+            self.tables, self.draws, self.shifts = TableSet(), {}, {}
 
 
 class _Builder:
@@ -120,7 +122,7 @@ class _Builder:
         knots, steps = self.tables.arrays()
         program = Program(
             self.network.tables,
-            tabulate(self.network.tables, edges, nodes.axis, nodes.floor, self.schedule.dates.end),
+            tabulate(self.network.tables, edges, nodes.axis, nodes.floor, self.schedule.dates.end, self.cache.shifts),
             nodes,
             Hits(*(np.ascontiguousarray(column) for column in hits)),
             edges,
@@ -191,7 +193,9 @@ class _Builder:
         if add is None:
             return times_knot, -1
         certain = Fixed(fixed=add.duration) if isinstance(add, Guess) else add
-        return times_knot, place(("add", _named(certain), length), lambda: stepped(drawn(certain, length, self.spreads.guess)))
+        return times_knot, place(
+            ("add", _named(certain), length), lambda: stepped(drawn(certain, length, self.spreads.guess))
+        )
 
     def _common(self) -> Common:
         shared = -1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from milepost.forecast.answer import answer
-from milepost.forecast.build import build
+from milepost.forecast.build import Built, build
 from milepost.forecast.drivers import Drivers, find_drivers
 from milepost.forecast.futures import QUANTILES, Futures, percentile_of, wilson
 from milepost.forecast.goals import Goals
@@ -25,7 +25,7 @@ from milepost.forecast.results import (
     RiskForecast,
 )
 from milepost.forecast.sensitivity import sensitivity
-from milepost.forecast.simulation import Simulator
+from milepost.forecast.simulation import Simulator, start_count
 from milepost.forecast.worth import Aim
 from milepost.model.activity import Milestone
 from milepost.model.moment import Moment
@@ -123,7 +123,7 @@ class Forecast:
     @cached_property
     def finish(self) -> Percentile | None:
         """The plan's finish: when the last of everything open is done; None where nothing is."""
-        latest = self.futures.latest(self.futures.sinks())
+        latest = self.futures.finish()
         return None if latest is None else percentile_of(latest, self.origin)
 
     @cached_property
@@ -167,7 +167,7 @@ class Forecast:
         ids = [activity.id for activity in self.plan.activities()]
         rows, nodes = self.futures.percentiles(ids) + self.origin, self.futures.built.numbers
         target = self._open_target
-        latest = self.futures.latest([target] if target is not None else self.futures.sinks())
+        latest = self.futures.latest([target]) if target is not None else self.futures.finish()
         together = sensitivity(self.futures, latest) if latest is not None else np.zeros(0)
         return tuple(self._activity(each, row, nodes.get(each), together) for each, row in zip(ids, rows, strict=True))
 
@@ -250,12 +250,11 @@ def forecast(
     runner = simulator or Simulator(threads)
     tell(0.1, f"{iterations:,} futures")
     simulating = perf_counter()
-    kept = [built.numbers[each] for each in plan.milestones if each in built.numbers]
-    futures = Futures(runner, runner.sample(built, iterations, kept))
+    futures = Futures(runner, runner.sample(built, iterations, _read_often(plan, built)))
     simulated = perf_counter() - simulating
     tell(0.5, "what drives each date")
     inputs = ForecastInputs(iterations, seed, target, built.spreads)
-    found = find_drivers(plan, futures, _aims(plan, futures, target))
+    found = find_drivers(plan, _whole(futures), _aims(plan, futures, target))
     tell(1.0, "done")
     return Forecast(plan, planned, inputs, futures, found, {"simulate": simulated, "total": perf_counter() - begun})
 
@@ -264,6 +263,21 @@ def read_off(found: Forecast) -> Forecast:
     """Read everything but `activities` off the futures now, so that the forecast outlives their change."""
     _ = found.milestones, found.objectives, found.key_results, found.initiatives, found.finish
     return found
+
+
+def _read_often(plan: Plan, built: Built) -> list[int]:
+    """The nodes whose rows are kept where not all are: milestones, and tasks that stand directly in an initiative."""
+    free = (task.id for task in plan.tasks.values() if task.milestone is None and task.initiative is not None)
+    return [built.numbers[each] for each in (*plan.milestones, *free) if each in built.numbers]
+
+
+def _whole(futures: Futures) -> Futures:
+    """The futures, or where there are too many to keep whole, as long a prefix of them as can be kept."""
+    if futures.sample.whole:
+        return futures
+    rows = len(futures.built.ids) + start_count(futures.built)
+    fitting = max(64, futures.simulator.cells // rows // 64 * 64)
+    return Futures(futures.simulator, futures.simulator.sample(futures.built, min(futures.count, fitting)))
 
 
 def _aims(plan: Plan, futures: Futures, target: str | None) -> list[Aim]:

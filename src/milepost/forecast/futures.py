@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from milepost.forecast import marking
 from milepost.forecast.build import Built
 from milepost.forecast.results import PERCENTS, Interval, Percentile
-from milepost.forecast.simulation import Sample, Simulator, Space
+from milepost.forecast.simulation import Rows, Sample, Simulator, Space
 from milepost.forecast.statistics import ranks_of
 from milepost.schedule.network import State
 from milepost.schedule.worktime import finish_instant, position
@@ -45,6 +45,12 @@ class Futures:
             return None
         return int(network.activities.actual_finish[place])
 
+    def row(self, node: int) -> Rows:
+        """A node's finishes in every future; made again where they were not kept."""
+        if not self.sample.whole and node not in self.sample.kept:
+            return self.simulator.sample(self.built, self.count, [node]).row(node)
+        return self.sample.row(node)
+
     def instants(self, activity_id: str) -> Instants:
         """The instant of its finish in every future, (futures,)."""
         done = self.reached(activity_id)
@@ -53,7 +59,7 @@ class Futures:
         node = self.built.numbers[activity_id]
         found = np.empty(self.count, np.int64)
         nodes = self.built.program.nodes
-        row = self.sample.row(node)
+        row = self.row(node)
         marking.instants(self.built.program.tables, nodes.axis[node], nodes.instant_floor[node], row, found)
         return found
 
@@ -65,6 +71,17 @@ class Futures:
             found = instants if found is None else np.maximum(found, instants, out=found)
         return found
 
+    def finish(self) -> Instants | None:
+        """In every future, the instant at which the last of everything open finishes; None where all is done."""
+        ends = np.array([self.built.numbers[each] for each in self.sinks()], np.int64)
+        if not len(ends):
+            return None
+        if not self.sample.whole:
+            return self.latest(self.sinks())
+        scratch = np.empty((2, self.count), np.int64)
+        marking.latest_of(self.built.program, ends, self.sample.finish, 0, self.count, scratch)
+        return scratch[0]
+
     def by(self, activity_id: str, instant: int) -> NDArray[np.bool_]:
         """In which futures it has finished by an instant, (futures,)."""
         done = self.reached(activity_id)
@@ -72,7 +89,7 @@ class Futures:
             return np.full(self.count, done <= instant)
         node = self.built.numbers[activity_id]
         place = self.place_by(node, instant)
-        within: NDArray[np.bool_] = self.sample.row(node) <= place
+        within: NDArray[np.bool_] = self.row(node) <= place
         return within
 
     def place_by(self, node: int, instant: int) -> int:

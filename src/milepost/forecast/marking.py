@@ -25,21 +25,31 @@ def later_than(finish, node, column, count, limit, marks):  # type: ignore[no-un
 
 
 @compiled
-def last_of(program, ends, finish, column, count, scratch, marks):  # type: ignore[no-untyped-def]  # compiled
-    """Mark, a bit a future, whichever of some nodes finish last; `scratch` is (2, count) int64."""
+def latest_of(program, ends, finish, column, count, scratch):  # type: ignore[no-untyped-def]  # compiled
+    """The instant at which the last of some nodes finishes, into `scratch[0]`; `scratch` is (2, count) int64."""
     latest, row = scratch[0], scratch[1]
     for place in range(count):
         latest[place] = -(2**62)
-    for again in range(2):
-        for node in ends:
-            axis, floor = program.nodes.axis[node], program.nodes.instant_floor[node]
-            for place in range(count):
-                row[place] = instant_at(program.tables, axis, np.int64(finish[node, column + place]), False, floor)
-            for place in range(count):
-                if again == 0:
-                    latest[place] = max(latest[place], row[place])
-                elif row[place] == latest[place]:
-                    marks[node, place >> 6] |= uint64(1) << uint64(place & 63)
+    for node in ends:
+        axis, floor = program.nodes.axis[node], program.nodes.instant_floor[node]
+        for place in range(count):
+            row[place] = instant_at(program.tables, axis, np.int64(finish[node, column + place]), False, floor)
+        for place in range(count):
+            latest[place] = max(latest[place], row[place])
+
+
+@compiled
+def last_of(program, ends, finish, column, count, scratch, marks):  # type: ignore[no-untyped-def]  # compiled
+    """Mark, a bit a future, whichever of some nodes finish last; `scratch` is (2, count) int64."""
+    latest_of(program, ends, finish, column, count, scratch)
+    for node in ends:
+        axis, floor = program.nodes.axis[node], program.nodes.instant_floor[node]
+        for place in range(count):
+            if (
+                instant_at(program.tables, axis, np.int64(finish[node, column + place]), False, floor)
+                == scratch[0, place]
+            ):
+                marks[node, place >> 6] |= uint64(1) << uint64(place & 63)
 
 
 @compiled

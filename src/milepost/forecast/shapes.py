@@ -140,8 +140,6 @@ def _through_percentiles(
         return float((mode - below) / (above - below))
 
     wanted = (likely - low) / (high - low)
-    if not lean(0.0) <= wanted <= lean(1.0):
-        raise RangeUnfitError(f"no curve has its peak so near an end of its p{percents[0]} to p{percents[1]}")
     mode = _bisected(lambda place: lean(place) - wanted, 0.0, 1.0)
     standard = family(mode)
     below, above = np.interp(probabilities, PROBABILITIES, standard)

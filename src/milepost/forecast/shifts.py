@@ -17,7 +17,13 @@ def _fill(tables, source, target, base, found):  # type: ignore[no-untyped-def] 
         found[place] = position(tables, target, finish_instant(tables, source, base + place))
 
 
-def tabulate(tables: WorkTables, edges: Edges, axis: NDArray[np.int32], floor: NDArray[np.int32], end: int) -> Shifts:
+ShiftCache = dict[tuple[int, int], tuple[int, NDArray[np.int32]]]
+"""Tables by pair of calendars: the position they begin at, and the positions; good for one set of work tables."""
+
+
+def tabulate(
+    tables: WorkTables, edges: Edges, axis: NDArray[np.int32], floor: NDArray[np.int32], end: int, cache: ShiftCache
+) -> Shifts:
     """Tables for the pairs that at least 256 links cross, from the earliest floor to well past the plan's finish."""
     calendars = len(tables.first)
     pairs = calendars * calendars
@@ -30,11 +36,22 @@ def tabulate(tables: WorkTables, edges: Edges, axis: NDArray[np.int32], floor: N
         source, other = divmod(int(pair), calendars)
         if source in (other, CLOCK):
             continue
-        floors = floor[(axis == source) & (floor > LOWEST)]
-        base[pair] = int(floors.min(initial=0)) if not len(floors) else int(floors.min())
-        span = int(position(tables, source, end)) - base[pair]
-        size[pair] = min(_LARGEST, max(0, span + span // 2))
-        first[pair] = sum(len(each) for each in found)
-        found.append(np.empty(size[pair], np.int32))
-        _fill(tables, source, other, base[pair], found[-1])
+        least = int(floor[(axis == source) & (floor > LOWEST)].min(initial=2**30))
+        until = int(position(tables, source, end))
+        base[pair], table = _table(tables, (source, other), least, until, cache)
+        size[pair], first[pair] = len(table), sum(len(each) for each in found)
+        found.append(table)
     return Shifts(calendars, first, base, size, np.concatenate(found) if found else np.zeros(1, np.int32))
+
+
+def _table(
+    tables: WorkTables, pair: tuple[int, int], least: int, until: int, cache: ShiftCache
+) -> tuple[int, NDArray[np.int32]]:
+    known = cache.get(pair)
+    if known is not None and known[0] <= least and until <= known[0] + len(known[1]):
+        return known
+    span = max(0, until - least)
+    table = np.empty(min(_LARGEST, span + span // 2), np.int32)
+    _fill(tables, *pair, least, table)
+    cache[pair] = (least, table)
+    return cache[pair]

@@ -21,7 +21,11 @@ def unserved_objectives(survey: Survey) -> Outcome:
         return _NO_OBJECTIVES
     served = _served(plan)
     tally = Tally(tuple(name for name in plan.objectives if name not in served), len(plan.objectives))
-    mend = f"name {labels(plan, tally.found)} in the `supports` of what serves it, or give it up" if tally.found else ""
+    mend = (
+        f"name {labels(plan, tally.found)} in the `supports` of what serves them, or give them up"
+        if tally.found
+        else ""
+    )
     return tally.finding(plan, "objectives", ("has nothing that serves it", "have nothing that serves them"), mend)
 
 
@@ -65,7 +69,7 @@ def stray_milestones(survey: Survey) -> Outcome:
         return NotRun("no milestone is ahead")
     stray = (each.id for each in survey.unreached if not any(supports_of(survey.plan, each)))
     tally = Tally(tuple(stray), len(survey.unreached))
-    mend = f"say what {labels(survey.plan, tally.found)} supports, or take it out" if tally.found else ""
+    mend = f"say what {labels(survey.plan, tally.found)} should support, or take them out" if tally.found else ""
     return tally.finding(survey.plan, "milestones ahead", ("serves nothing", "serve nothing"), mend)
 
 

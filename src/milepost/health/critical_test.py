@@ -15,8 +15,9 @@ from milepost.model.activity import Task
 from milepost.schedule.calendar import is_elapsed
 from milepost.schedule.passes import longest_path
 from milepost.schedule.schedule import Schedule, critical_path
-from milepost.schedule.worktime import MINUTES_PER_WEEK, position
+from milepost.schedule.worktime import MINUTES_PER_WEEK
 
+CODE = "dcma-12"
 SLIP = 600
 """Working days added to a critical task."""
 
@@ -33,7 +34,9 @@ def critical_path_test(survey: Survey) -> Outcome:
         return NotRun("no unfinished task is critical")
     moved = _moved_days(survey, task)
     name, finish = label(survey.plan, task.id), survey.schedule.finish[:10]
-    message = f"{days(SLIP)} more of {name} move the finish, {finish}, by {days(moved)}"
+    message = f"{SLIP} more working days of {name} move the finish, {finish}, by {days(moved)}"
+    if moved / SLIP >= survey.limits[CODE]:
+        return Finding(moved / SLIP, (), message, "")
     last = survey.schedule.network.ids[int(np.argmax(survey.schedule.dates.early_finish))]
     mend = (
         f"link {name} through to {label(survey.plan, last)}, and look on the way for holds and dates that stand alone"
@@ -71,13 +74,12 @@ def _to_the_finish(schedule: Schedule) -> NDArray[np.bool_]:
 def _moved_days(survey: Survey, task: Task) -> float:
     """By how many working days of the task's calendar the plan's finish moves."""
     schedule, place = survey.schedule, survey.schedule.place[task.id]
-    act, tables = schedule.network.activities, schedule.network.tables
+    act = schedule.network.activities
     durations = act.duration.copy()
     durations[place] += _minutes(survey, task, SLIP)
     slipped = critical_path(replace(schedule.network, activities=act._replace(duration=durations)))
-    calendar = int(act.calendar[place])
-    minutes = position(tables, calendar, slipped.end) - position(tables, calendar, schedule.dates.end)
-    return survey.working_days(int(minutes), task, elapsed=is_elapsed(task))
+    minutes = survey.minutes_between(int(act.calendar[place]), schedule.dates.end, slipped.end)
+    return survey.working_days(minutes, task, elapsed=is_elapsed(task))
 
 
 def _minutes(survey: Survey, task: Task, working_days: int) -> int:

@@ -69,7 +69,7 @@ def critical_path_length_index(survey: Survey) -> Outcome:
     left = survey.days_between(finish, book.last_minute(finishes[last], book.numbers[book.default]))
     name = label(survey.plan, last)
     gap = f"{days(-left)} after" if left < 0 else f"{days(left)} before"
-    message = f"{name} is {days(length)} of work ahead and finishes {gap} its baseline of {finishes[last].text}"
+    message = f"{name} is {length:.0f} working days ahead and finishes {gap} its baseline of {finishes[last].text}"
     mend = f"shorten what leads to {name}, or agree a new baseline" if left < 0 else ""
     return Finding((length + left) / length, (last,) if left < 0 else (), message, mend)
 

@@ -104,6 +104,6 @@ def resources(survey: Survey) -> Outcome:
     if not survey.plan.resources and not any(task.cost for task in survey.plan.tasks.values()):
         return NotRun("the plan has neither resources nor costs")
     tally = Tally(tuple(task.id for task in tasks if not task.resources and task.cost is None), len(tasks))
-    mend = f"say what {labels(survey.plan, tally.found)} needs, under `resources` or `cost`" if tally.found else ""
+    mend = f"give {labels(survey.plan, tally.found)} what they take, as `resources` or `cost`" if tally.found else ""
     verbs = ("has neither resources nor cost", "have neither resources nor cost")
     return tally.finding(survey.plan, "unfinished tasks of a day or more", verbs, mend)

@@ -46,7 +46,7 @@ class Tally:
     def counted(self, nouns: str, verbs: tuple[str, str]) -> str:
         """As in `3 of 14 estimates have no range`."""
         count = len(self.found)
-        return f"{count or 'none'} of {self.of} {nouns} {verbs[0] if count < 2 else verbs[1]}"
+        return f"{count} of {self.of} {nouns} {verbs[0] if count == 1 else verbs[1]}"
 
     def _named(self, plan: Plan) -> str:
         return f": {labels(plan, self.found)}" if self.found else ""

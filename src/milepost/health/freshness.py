@@ -69,7 +69,7 @@ def old_check_ins(survey: Survey) -> Outcome:
 
 def check_in(survey: Survey, ids: tuple[str, ...]) -> str:
     """What would mend old or missing check-ins."""
-    return f"check in what {labels(survey.plan, ids)} stands at today" if ids else ""
+    return f"check in today's value of {labels(survey.plan, ids)}" if ids else ""
 
 
 def missing_check_ins(survey: Survey) -> Outcome:
@@ -110,7 +110,7 @@ def missing_status(survey: Survey) -> Outcome:
 
 def tell_progress(survey: Survey, ids: tuple[str, ...]) -> str:
     """What would mend silence about work under way."""
-    return f"say how far {labels(survey.plan, ids)} is: `progress`, or better `remaining`" if ids else ""
+    return f"record the `progress` of {labels(survey.plan, ids)}, or better what is `remaining`" if ids else ""
 
 
 def overdue_starts(survey: Survey) -> Tally:

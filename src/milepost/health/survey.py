@@ -1,8 +1,9 @@
 """What the checks look at: a plan, its schedule and its forecast, and the work in it by the published definitions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from milepost.forecast.forecast import Forecast, forecast
 from milepost.model.activity import Milestone, Task
@@ -11,8 +12,9 @@ from milepost.model.plan import Plan
 from milepost.schedule.calendar import is_elapsed
 from milepost.schedule.likely import likely_minutes
 from milepost.schedule.schedule import Schedule
-from milepost.schedule.worktime import MINUTES_PER_WEEK, position
+from milepost.schedule.worktime import MINUTES_PER_WEEK, WorkTables, position
 
+_position = cast("Callable[[WorkTables, int, int], int]", position)  # compiled: it has no types of its own
 FUTURES = 2_000
 """Enough for a probability within about 1 point (one standard error), and done in a blink."""
 
@@ -79,9 +81,12 @@ class Survey:
     def days_between(self, first: int, last: int) -> float:
         """Working days of the plan's calendar between two instants of the network; negative where last is first."""
         book = self.schedule.book
-        calendar = book.numbers[book.default]
-        minutes = position(book.tables, calendar, last) - position(book.tables, calendar, first)
-        return float(minutes / book.length().day)
+        return self.minutes_between(book.numbers[book.default], first, last) / book.length().day
+
+    def minutes_between(self, calendar: int, first: int, last: int) -> int:
+        """Working minutes of a calendar, by its number, between two instants of the network."""
+        tables = self.schedule.book.tables
+        return int(_position(tables, calendar, last) - _position(tables, calendar, first))
 
     def finish(self, activity_id: str) -> int:
         """When an activity finishes by the schedule, as an instant of the network."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import Driver, MilestoneForecast
-from milepost.model.estimate import Guess
+from milepost.model.duration import Duration
+from milepost.model.estimate import Guess, Range
 from milepost.model.plan import Plan
 from milepost.report.attention import LEAST_DAYS, LEAST_POINTS, Concern, concerns, gain_words
 from milepost.report.charts.chance import in_words
@@ -54,29 +55,43 @@ def _by_driver(milestones: Sequence[MilestoneForecast]) -> Iterator[list[_Gain]]
 
 
 def _secured(gains: Sequence[_Gain], plan: Plan) -> Advice:
-    best = gains[0]
-    driver = best.driver
-    brings = gain_words(driver.probability_gain, driver.days_gain)
-    effect = f"{brings} for {best.milestone.name}"
-    if len(gains) > 1:
-        others = len(gains) - 1
-        effect += f", and {others} more {'milestone' if others == 1 else 'milestones'} gain"
-        effect += "s" if others == 1 else ""
-    return Advice(_deed(driver, plan), effect, driver.probability_gain or 0.0, driver.days_gain)
+    """Points count over all milestones that gain; the words name the one that gains most."""
+    best, others = gains[0], len(gains) - 1
+    effect = _brings(best)
+    if others:
+        effect += f"; {others} more {'milestone gains' if others == 1 else 'milestones gain'}"
+    points = sum(each.driver.probability_gain or 0.0 for each in gains)
+    return Advice(_deed(best.driver, plan), effect, points, best.driver.days_gain)
+
+
+def _brings(gain: _Gain) -> str:
+    """As in "11 points for the target of Public beta, and 8 days at 80 %"."""
+    milestone = gain.milestone
+    points, days = gain_words(gain.driver.probability_gain, None), gain_words(None, gain.driver.days_gain)
+    date = "target" if milestone.target is not None else "promise"
+    if not points:
+        return f"{days} for {milestone.name}"
+    return f"{points} for the {date} of {milestone.name}" + (f", and {days}" if days else "")
 
 
 def _deed(driver: Driver, plan: Plan) -> str:
     if driver.is_risk:
         mitigation = plan.risks[driver.id].mitigation
         if mitigation is None:
-            return f"Rule out the risk {driver.name}, for which no mitigation is planned"
+            return f"Rule out the risk {driver.name}, which has no mitigation yet"
         currency = f" {plan.settings.currency}" if plan.settings.currency else ""
         cost = f", planned at {mitigation.cost:,.0f}{currency}" if mitigation.cost is not None else ""
         return f"Mitigate the risk {driver.name}{cost}"
-    activity = plan.tasks.get(driver.id) or plan.milestones[driver.id]
-    if isinstance(activity.estimate, Guess):
-        return f"Give {driver.name} a range and hold it to its guess of {activity.estimate.duration.text}"
-    return f"Hold {driver.name} to its likely {'duration' if driver.id in plan.tasks else 'date'}"
+    task = plan.tasks.get(driver.id)
+    if task is None:
+        return f"Secure the likely date of {driver.name}"
+    match task.estimate if task.remaining is None else task.remaining:
+        case Guess(duration=duration):
+            return f"Give {driver.name} a range, and hold it to its guess of {duration.text}"
+        case Range(likely=Duration(text=likely)):
+            return f"Hold {driver.name} to its likely {likely}"
+        case _:
+            return f"Hold {driver.name} to its likely duration"
 
 
 def _moved(concern: Concern) -> Advice:

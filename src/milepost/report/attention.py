@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from milepost.forecast.forecast import Forecast
-from milepost.forecast.results import Driver, MilestoneForecast
+from milepost.forecast.results import MilestoneForecast
 from milepost.model.moment import MINUTES_PER_DAY
 from milepost.report.charts.chance import Chance, about, chance_of
 from milepost.report.dates import day_of, full_day
@@ -90,7 +90,7 @@ def sentence(forecast: Forecast) -> str:
     if first.days_short > 0:
         days = f"{first.days_short} {'day' if first.days_short == 1 else 'days'}"
         written += f", {days} before its {first.level * 100:.0f} % date, {full_day(first.sure)}"
-    return written + "." + _why(first.milestone.drivers) + _others(ranked)
+    return written + "." + _why(first) + _others(ranked)
 
 
 def _dated(concern: Concern, year: int) -> str:
@@ -98,13 +98,16 @@ def _dated(concern: Concern, year: int) -> str:
     return f"{day} as promised" if concern.promised else f"the target, {day}"
 
 
-def _why(drivers: Sequence[Driver]) -> str:
-    """The doubt that costs most, and what it costs."""
-    if not drivers:
+def _why(concern: Concern) -> str:
+    """The doubt that costs most, and what it costs: points of the date in question only."""
+    milestone = concern.milestone
+    if not milestone.drivers:
         return ""
-    first = drivers[0]
-    cost = gain_words(first.probability_gain, first.days_gain)
-    return f" Most of it is {first.name}: {cost}." if cost else ""
+    first = milestone.drivers[0]
+    asked = concern.promised == (milestone.target is None)
+    cost = gain_words(first.probability_gain if asked else None, first.days_gain)
+    name = "that its own date is a judgement" if first.id == milestone.id else first.name
+    return f" The largest single cause, {name}, costs {cost}." if cost else ""
 
 
 def gain_words(probability: float | None, days: float | None) -> str:

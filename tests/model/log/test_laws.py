@@ -21,7 +21,7 @@ from tests.model.log.strategies import commands, revisions, start
 START = start()
 # Where two people's changes meet often.
 CLOSE = frozenset({Kind.MILESTONE, Kind.RISK})
-LAWS = settings(deadline=None, max_examples=1500, suppress_health_check=list(HealthCheck))
+LAWS = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def all_effects(log: list[Revision]) -> list[Effect]:

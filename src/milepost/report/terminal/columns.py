@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rich.cells import chop_cells
 from rich.text import Text
 
 from milepost.report.terminal.ink import SECOND
@@ -96,4 +97,7 @@ def _halved(column: Column, columns: Sequence[Column], room: int) -> Column:
 def _cut(cell: Text, width: int, paper: Paper) -> Text:
     if cell.cell_len <= width:
         return cell
-    return Text(paper.fit(cell.plain, width), style=cell.style)
+    kept = len(chop_cells(cell.plain, width - 1)[0]) if width > 1 else 0
+    short = cell[:kept]
+    short.rstrip()
+    return short.append(paper.glyphs.ellipsis)

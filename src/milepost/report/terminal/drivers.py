@@ -25,7 +25,7 @@ def drivers(shown: Sequence[Driver], paper: Paper) -> list[Text]:
         Column("Costs", [length_bar(max(_strength(each), 0.0) / most, _bar(paper), paper) for each in shown], gives_way=2),
         Column("points", [Text(_points(each, paper)) for each in shown], right=True),
         Column("days at 80 %", [Text(signed(each.days_gain, paper)) for each in shown], right=True),
-        Column("decides in", [Text(_share(each), style=SECOND) for each in shown], right=True, gives_way=4),
+        Column("critical in", [Text(_share(each), style=SECOND) for each in shown], right=True, gives_way=4),
     ]
     laid = lay(columns, paper, indent=1)
     return [laid.heading(), *laid.rows()]

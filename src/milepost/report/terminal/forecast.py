@@ -7,16 +7,14 @@ from rich.text import Text
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import Driver
 from milepost.report.advice import advice
-from milepost.report.attention import concerns, gain_words, sentence
-from milepost.report.charts.chance import Chance, chance_of
-from milepost.report.dates import full_day
+from milepost.report.attention import concerns, sentence
+from milepost.report.charts.dates import full
+from milepost.report.dates import day_of, full_day
 from milepost.report.terminal.drivers import drivers
 from milepost.report.terminal.goals import goals
 from milepost.report.terminal.ink import SECOND, STRONG
 from milepost.report.terminal.milestones import milestone_table
 from milepost.report.terminal.paper import Paper
-from milepost.report.charts.dates import full
-from milepost.report.dates import day_of
 
 MOST_ANSWERS = 6
 
@@ -113,8 +111,12 @@ def _of_activity(forecast: Forecast) -> Iterator[Driver]:
 
 def _causes_heading(forecast: Forecast) -> tuple[str, str]:
     wanted = focus(forecast)
-    name = forecast.plan.title_of(wanted) if wanted is not None else ""
-    return f"What holds back {name}", ""
+    if wanted is None:
+        return "What holds it back", ""
+    milestone = forecast.milestone(wanted) if wanted in forecast.plan.milestones else None
+    date = (milestone.target or milestone.commitment) if milestone is not None else None
+    note = f"points of chance for {full_day(date)}, and days at 80 %" if date is not None else "days at 80 %"
+    return f"What holds back {forecast.plan.title_of(wanted)}", note
 
 
 def _deeds(forecast: Forecast, paper: Paper) -> list[Text]:

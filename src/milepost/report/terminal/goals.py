@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from milepost.forecast.forecast import Forecast
-from milepost.forecast.results import KeyResultForecast, ObjectiveForecast
+from milepost.forecast.results import KeyResultForecast
 from milepost.report.charts.chance import about, chance_of, percent
 from milepost.report.dates import brief_day
 from milepost.report.terminal.bars import chance_bar
@@ -14,7 +14,6 @@ from milepost.report.terminal.ink import SECOND, STRONG
 from milepost.report.terminal.paper import Paper
 
 _NAME = 14
-_ROOM_FOR_PERCENT = 2
 
 
 def goals(forecast: Forecast, paper: Paper) -> list[Text]:
@@ -77,21 +76,16 @@ def _reasons(forecast: Forecast, paper: Paper) -> Iterator[Text]:
         if objective.reason is not None:
             yield from paper.wrap(f"{objective.name}: {objective.reason}.", 1, 3, SECOND)
     for reason, names in _shared(forecast).items():
-        if len(names) == len(forecast.key_results):
-            yield from paper.wrap(f"Key results: {reason}.", 1, 3, SECOND)
-        else:
-            yield from paper.wrap(f"{', '.join(names)}: {reason}.", 1, 3, SECOND)
+        yield from paper.wrap(f"{', '.join(names)}: {reason}.", 1, 3, SECOND)
 
 
 def _shared(forecast: Forecast) -> dict[str, list[str]]:
-    """Key results by the reason given for them."""
+    """Key results by what is said of them; what holds for all that have a chance is said of them together."""
     found: dict[str, list[str]] = {}
+    known = {each.reason for each in forecast.key_results if each.probability is not None}
     for each in forecast.key_results:
-        if each.reason is not None:
+        if each.reason is not None and each.probability is not None and len(known) == 1:
+            found[each.reason] = ["Key results"]
+        elif each.reason is not None:
             found.setdefault(each.reason, []).append(each.name)
     return found
-
-
-def met(objective: ObjectiveForecast) -> str:
-    """An objective's chance in words."""
-    return "not known" if objective.probability is None else about(objective.probability)

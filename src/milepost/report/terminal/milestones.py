@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import MilestoneForecast
-from milepost.report.charts.chance import about, chance_of, in_words
+from milepost.report.charts.chance import about, chance_of
 from milepost.report.dates import brief_day
 from milepost.report.lanes import lanes
 from milepost.report.terminal.axis import Axis, axis_for
@@ -18,9 +19,8 @@ from milepost.report.terminal.strip import hill, probability_of
 
 _BESIDE = 132
 """From this width on the hills stand beside the dates, below it on lines of their own."""
-_NAME = 26
-_HILL = 28
-_SMALL_NAME = 14
+_NAME = 28
+_DATES = 65
 
 
 def milestone_table(forecast: Forecast, paper: Paper) -> list[Text]:
@@ -37,9 +37,10 @@ def milestone_table(forecast: Forecast, paper: Paper) -> list[Text]:
 
 def _columns(milestones: Sequence[MilestoneForecast], paper: Paper, beside: bool) -> list[Column]:
     names = [Text(paper.fit(each.name, 80)) for each in milestones]
-    least = _NAME if beside else _SMALL_NAME
+    # Beside the hills, names have two fifths of the room that the dates leave.
+    most = (paper.width - _DATES) * 2 // 5 if beside else 80
     return [
-        Column("Milestone", names, least=least, most=paper.width - 52 - 13 - _HILL if beside else 80),
+        Column("Milestone", names, least=most if beside else min(_NAME, paper.width - 31), most=most),
         Column("Target", [_dated(each.target, each.probability_target, paper) for each in milestones], True, gives_way=3),
         Column("Promised", [_promised(each, paper) for each in milestones], True, gives_way=2),
         Column("P50", [_at(each, "p50") for each in milestones], True, gives_way=4),
@@ -125,14 +126,14 @@ def _legend(milestones: Sequence[MilestoneForecast], paper: Paper) -> list[Text]
     signs.append((glyphs.hill[2] + glyphs.hill[5] + glyphs.hill[2], "likely span", any(each.quantiles for each in milestones)))
     signs.append((glyphs.today, "status date", True))
     signs.append(("!", "promise at risk", any(each.at_risk for each in milestones)))
-    line = Text(style=SECOND)
-    for sign, meaning, used in signs:
-        if used:
-            line.append(f"{sign} {meaning}   ")
-    line.rstrip()
-    return paper.wrap(line, 1)
+    return flow([f"{sign} {meaning}" for sign, meaning, used in signs if used], paper)
 
 
-def lane_words(probability: float | None) -> str:
-    """The chance as it stands after a name, empty where nobody can say."""
-    return "" if probability is None else in_words(probability)
+def flow(items: Sequence[str], paper: Paper) -> list[Text]:
+    """Short items one after the other, in lines that fit, none of them broken."""
+    lines = [""]
+    for item in items:
+        if lines[-1] and cell_len(lines[-1]) + 3 + cell_len(item) > paper.width - 1:
+            lines.append("")
+        lines[-1] += ("   " if lines[-1] else "") + item
+    return [Text(" " + line, style=SECOND) for line in lines if line]

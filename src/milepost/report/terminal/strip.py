@@ -1,11 +1,13 @@
 """A milestone's futures as a low hill of block characters, with its flags and its stone."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rich.style import Style
 from rich.text import Text
 
 from milepost.forecast.results import MilestoneForecast
+from milepost.model.moment import MINUTES_PER_DAY
 from milepost.report.charts.chance import chance_of
 from milepost.report.terminal.axis import Axis
 from milepost.report.terminal.ink import PLAIN, SECOND, STRONG
@@ -13,6 +15,9 @@ from milepost.report.terminal.paper import Paper
 
 _LEAST = 0.004
 """The least share of futures that a column shows."""
+_WEEK = 7 * MINUTES_PER_DAY
+_STEEPEST = 2.5
+"""How far a column may rise above the mean of the likely span before it is cut: a spike must not flatten the rest."""
 
 
 def probability_of(milestone: MilestoneForecast) -> float | None:
@@ -23,15 +28,18 @@ def probability_of(milestone: MilestoneForecast) -> float | None:
 
 
 def shares(quantiles: Sequence[int], axis: Axis) -> list[float]:
-    """The share of futures that finish within each column."""
-    below = [_share_by(quantiles, edge) for edge in axis.edges()]
-    return [after - before for before, after in zip(below, below[1:], strict=False)]
+    """The share of futures that finish around each column: within it, or within a week where a column is less.
+
+    Less than a week would show which days are worked on, not what is likely.
+    """
+    step = (axis.last - axis.first) / axis.width
+    reach, scale = max(step, _WEEK) / 2, min(step / _WEEK, 1.0)
+    middles = [axis.first + (place + 0.5) * step for place in range(axis.width)]
+    return [scale * (_share_by(quantiles, at + reach) - _share_by(quantiles, at - reach)) for at in middles]
 
 
 def _share_by(quantiles: Sequence[int], instant: float) -> float:
     """The share of futures that have finished by an instant, straight between quantiles."""
-    from bisect import bisect_right
-
     place = bisect_right(quantiles, instant)
     if place == 0:
         return 0.0
@@ -59,11 +67,12 @@ def _raise(
 ) -> None:
     """Draw the hill: the likely span from P10 to P90 in the colour of the chance, what is beyond it faint."""
     found = shares(quantiles, axis)
-    peak, heights = max(found), paper.glyphs.hill
-    if peak <= 0:
-        return
+    heights = paper.glyphs.hill
     tone = paper.ink.of(chance_of(probability_of(milestone)))
     likely = range(axis.column(quantiles[20]), axis.column(quantiles[180]) + 1)
+    peak = min(max(found), _STEEPEST * sum(found[column] for column in likely) / len(likely))
+    if peak <= 0:
+        return
     for column, share in enumerate(found):
         if share >= _LEAST:
             height = min(int(share / peak * len(heights)), len(heights) - 1)
