@@ -124,7 +124,7 @@ class Simulator:
             with self.space(sample, block) as space:
                 forward(sample.built, order if sample.whole else np.arange(len(found)), space, found)
                 for node, number in sample.kept.items():
-                    sample.finish[number, block[0] : block[0] + block[1]] = space.finish[node]
+                    sample.finish[number, block[0] : block[0] + block[1]] = space.finish[node, : block[1]]
             partial.append(found)
 
         self.each(work, self.blocks(sample.built, upto or sample.futures, sample.whole))

@@ -12,7 +12,18 @@ Titles = Mapping[str, str]
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 _DURATION = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(e?)([mhdw])")
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _UNITS: Mapping[str, str] = MappingProxyType({"m": "minute", "h": "hour", "d": "day", "w": "week"})
 _FIELDS: Mapping[str, str] = MappingProxyType(
