@@ -43,10 +43,22 @@ layers: setup
 	$(BIN)/lint-imports
 
 tests: setup
+	@$(BIN)/python -m milepost.forecast.warm
 	$(BIN)/pytest --cov --cov-report=term
 
-bench: setup ## measure against named peers and limits
-	@$(BIN)/python -m bench
+bench: setup .venv-bench/.ready .venv-bench-313/.ready ## measure against named peers and limits, into docs/benchmarks.md
+	@$(BIN)/python -m bench --markdown docs/benchmarks.md
+
+# Peers live apart: each wants its own Python and its own NumPy. Where one cannot be had, the table says so.
+PYTHON_313 ?= $(shell command -v python3.13)
+
+.venv-bench/.ready: requirements/bench.txt
+	@{ $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $< && touch $@; } \
+		|| echo "trueppm-scheduler is not here; the table will say so"
+
+.venv-bench-313/.ready: requirements/bench-mcprojsim.txt
+	@{ test -n "$(PYTHON_313)" && $(PYTHON_313) -m venv .venv-bench-313 && .venv-bench-313/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $< && touch $@; } \
+		|| echo "mcprojsim is not here (it needs Python 3.13: make bench PYTHON_313=python3.13); the table will say so"
 
 # uv reads the metadata for every platform and Python version at once; versions already locked stay unless UPGRADE=--upgrade.
 lock: $(BIN)/uv ## pin every version with its hashes (UPGRADE=--upgrade for the newest)

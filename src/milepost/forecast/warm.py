@@ -1,6 +1,8 @@
 """Compile every kernel once, so that nobody waits for it later: `python -m milepost.forecast.warm`."""
 
+import re
 import sys
+from pathlib import Path
 from time import perf_counter
 
 from milepost.forecast.forecast import forecast
@@ -25,8 +27,24 @@ _PLAN = {
 }
 
 
+def forget_stale() -> None:
+    """Remove kept kernels that are older than a source they may have been compiled from.
+
+    Numba looks only at the file of the kernel itself, not at those whose functions are compiled into it.
+    """
+    engine = Path(__file__).parent.parent
+    sources = [path for part in ("schedule", "forecast") for path in (engine / part).glob("*.py")]
+    compiled_from = [path for path in sources if re.search(r"@(njit|compiled|inlined)\b", path.read_text())]
+    newest = max(path.stat().st_mtime for path in compiled_from)
+    kept = [path for part in ("schedule", "forecast") for path in (engine / part / "__pycache__").glob("*.nb[ci]")]
+    if any(path.stat().st_mtime < newest for path in kept):
+        for path in kept:
+            path.unlink(missing_ok=True)
+
+
 def warm() -> float:
     """Forecast a small plan that uses everything; returns the seconds it took."""
+    forget_stale()
     begun = perf_counter()
     plan, draft = read_document(_PLAN)
     assert plan is not None and not draft.problems, "the warming plan is sound"

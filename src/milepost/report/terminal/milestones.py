@@ -8,7 +8,7 @@ from rich.text import Text
 
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import MilestoneForecast
-from milepost.report.charts.chance import about, chance_of
+from milepost.report.charts.chance import about, chance_of, tens
 from milepost.report.dates import brief_day
 from milepost.report.lanes import lanes
 from milepost.report.terminal.axis import Axis, axis_for
@@ -19,8 +19,10 @@ from milepost.report.terminal.strip import hill, probability_of
 
 _BESIDE = 132
 """From this width on the hills stand beside the dates, below it on lines of their own."""
+_ROOMY = 96
+"""From this width on a promise has its own chance beside it."""
 _NAME = 28
-_DATES = 65
+_DATES = 71
 
 
 def milestone_table(forecast: Forecast, paper: Paper) -> list[Text]:
@@ -54,10 +56,12 @@ def _dated(instant: int | None, probability: float | None, paper: Paper) -> Text
 
 
 def _promised(milestone: MilestoneForecast, paper: Paper) -> Text:
-    """The promise in the colour of its own chance, with a sign where it is at risk."""
+    """The promise in the colour of its own chance, with a sign where it is at risk; where there is room, the chance in tens."""
     date = _dated(milestone.commitment, milestone.probability_commitment, paper)
     if milestone.commitment is None:
         return date
+    if paper.width >= _ROOMY and milestone.probability_commitment is not None:
+        date.append(f" {tens(milestone.probability_commitment):>2}/10")
     return date.append("!" if milestone.at_risk else " ", style=STRONG)
 
 
