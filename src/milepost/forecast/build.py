@@ -68,7 +68,7 @@ class _Draws(NamedTuple):
 
 @dataclass
 class BuildCache:
-    """What building one revision of a plan leaves to the next: tables, and draws of activities that are the same objects.
+    """What building one revision leaves to the next: tables, and draws of activities that are the same objects.
 
     It is good as long as calendars, risks and groups are the same objects, and spreads and seed equal.
     """

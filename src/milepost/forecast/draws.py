@@ -40,7 +40,7 @@ def threshold(share: float) -> int:
 
 
 @inlined
-def bits(stream_key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def bits(stream_key, future):
     """64 random bits of one future."""
     z = uint64(stream_key) + (uint64(future) + uint64(1)) * _GOLDEN
     z = (z ^ (z >> uint64(30))) * _FIRST

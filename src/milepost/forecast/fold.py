@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from milepost.forecast.program import HIGHEST, LOWEST, Edges
 from milepost.schedule.events import lagged
+from milepost.schedule.jit import allocating
 from milepost.schedule.network import NEVER, Network
 from milepost.schedule.schedule import Dates
 from milepost.schedule.worktime import position
@@ -29,8 +29,8 @@ class Folded(NamedTuple):
     edges: Edges
 
 
-@njit(cache=True, nogil=True)
-def _positions(tables, axis, instants, none):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+@allocating
+def _positions(tables, axis, instants, none):
     found = np.full(len(axis), none, np.int32)
     for node in range(len(axis)):
         if instants[node] != _NEVER:
@@ -38,8 +38,8 @@ def _positions(tables, axis, instants, none):  # type: ignore[no-untyped-def]  #
     return found
 
 
-@njit(cache=True, nogil=True)
-def _settle(tables, act, links, override, floor, finish_floor):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def _settle(tables, act, links, override, floor, finish_floor):
     """Turn links from certain dates into floors; returns which links are left."""
     left = np.zeros(len(links.source), np.bool_)
     for node in range(len(act.axis)):

@@ -80,7 +80,8 @@ class Futures:
             return self.latest(self.sinks())
         scratch = np.empty((2, self.count), np.int64)
         marking.latest_of(self.built.program, ends, self.sample.finish, 0, self.count, scratch)
-        return scratch[0]
+        latest: Instants = scratch[0]
+        return latest
 
     def by(self, activity_id: str, instant: int) -> NDArray[np.bool_]:
         """In which futures it has finished by an instant, (futures,)."""

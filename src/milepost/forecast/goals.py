@@ -173,7 +173,8 @@ class Goals:
         marking.quantiles(np.uint64(key(self.futures.built.seed, Stream.EFFECT, name)), drawn)
         cell, place = drawn >> 16, drawn & 0xFFFF
         low = knots[np.minimum(cell, CELLS - 1)]
-        return low + (((knots[cell + 1] - low) * place + 32768) >> 16)
+        sizes: Values = low + (((knots[cell + 1] - low) * place + 32768) >> 16)
+        return sizes
 
 
 def _percentiles(values: Values) -> tuple[float, float, float]:

@@ -36,7 +36,7 @@ class Spreads:
             source = f"this plan's {self.finished} finished tasks" if self.guess_origin == "history" else "a default"
             noun = "task has" if self.guessed == 1 else "tasks have"
             parts.append(
-                f"{self.guessed} {noun} a single guess and {'gets' if self.guessed == 1 else 'get'} a spread from {source} "
+                f"{self.guessed} {noun} a single guess, spread by {source} "
                 f"(half of such work takes longer, one in ten over {self._tenth:.1f} times as long): "
                 "give low, likely and high to replace it"
             )

@@ -22,7 +22,7 @@ _NORMAL_SCALE = NORMAL_CELLS / (2 * NORMAL_REACH)
 
 
 @inlined
-def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _read(table, quantile):
     """A table's value at a quantile of 26 bits: 10 for the cell, 16 for the place in it."""
     cell = quantile >> 16
     low = np.int64(table[cell])
@@ -30,7 +30,7 @@ def _read(table, quantile):  # type: ignore[no-untyped-def]  # compiled: types a
 
 
 @inlined
-def _read_row(table, values, count):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _read_row(table, values, count):
     """`_read` for a row of quantiles, in place; a loop of its own, in narrow types, so that it is vectorised."""
     for place in range(count):
         quantile = np.uint32(values[place])
@@ -41,19 +41,19 @@ def _read_row(table, values, count):  # type: ignore[no-untyped-def]  # compiled
 
 
 @inlined
-def _quantile(key, future):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _quantile(key, future):
     return np.int64(bits(key, future) >> uint64(38))
 
 
 @inlined
-def _inverse_normal(program, quantile):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _inverse_normal(program, quantile):
     cell, place = quantile >> 14, (quantile & 0x3FFF) / 16384.0
     low = program.inverse_normal[cell]
     return low + (program.inverse_normal[cell + 1] - low) * place
 
 
 @inlined
-def _joined(program, own, shared, own_loading, group_loading):  # type: ignore[no-untyped-def]  # compiled
+def _joined(program, own, shared, own_loading, group_loading):
     """The quantile (26 bits) of a duration that follows its group: the one-factor Gaussian of law F3."""
     z = own_loading * _inverse_normal(program, own) + group_loading * _inverse_normal(program, shared)
     scaled = min(max((z + NORMAL_REACH) * _NORMAL_SCALE, 0.0), NORMAL_CELLS - 1e-9)
@@ -64,7 +64,7 @@ def _joined(program, own, shared, own_loading, group_loading):  # type: ignore[n
 
 
 @compiled
-def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _draw(program, node, first, count, drawn):
     """The drawn duration (or instant) of one activity in each future of a block."""
     nodes = program.nodes
     key, steps = nodes.key[node], np.int64(nodes.step_count[node])
@@ -90,7 +90,7 @@ def _draw(program, node, first, count, drawn):  # type: ignore[no-untyped-def]  
 
 
 @compiled
-def _happen(program, node, first, count, factor, occurs, drawn):  # type: ignore[no-untyped-def]  # compiled
+def _happen(program, node, first, count, factor, occurs, drawn):
     """What is left of the drawn duration, after the shared factor, the risks and the chance that it does not exist."""
     nodes, hits = program.nodes, program.hits
     over, under = nodes.left_over[node], nodes.left_under[node]
@@ -122,7 +122,7 @@ def _happen(program, node, first, count, factor, occurs, drawn):  # type: ignore
 
 
 @compiled
-def share_out(program, first, count, factor, occurs, numbers):  # type: ignore[no-untyped-def]  # compiled
+def share_out(program, first, count, factor, occurs, numbers):
     """The shared factor of each future of a block (2^16 is 1), and each risk's effect quantile, -1 where it spares."""
     common = program.common
     if common.shared_knot[0] >= 0:
@@ -139,23 +139,22 @@ def share_out(program, first, count, factor, occurs, numbers):  # type: ignore[n
 
 
 @inlined
-def carried(program, edge, target_axis, place, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
-    """Where a link carries a position of its source to, on another axis."""
+def carried(program, edge, target_axis, place, begins, floor):
+    """Where a link carries a position of its source to, on another axis; `begins` where work begins at it."""
     edges, nodes, tables = program.edges, program.nodes, program.tables
-    source, by_start = edges.source[edge], edges.type[edge] & 1
-    instant = instant_at(tables, nodes.axis[source], place, by_start, floor)
+    instant = instant_at(tables, nodes.axis[edges.source[edge]], place, begins, floor)
     return position(tables, target_axis, lagged(tables, instant, np.int64(edges.lag[edge]), edges.calendar[edge]))
 
 
 @inlined
-def same_axis(program, edge, axis):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def same_axis(program, edge, axis):
     """Whether a link needs no calendar: both ends, and its lag, are counted on the same axis."""
     edges = program.edges
     return program.nodes.axis[edges.source[edge]] == axis and (edges.lag[edge] == 0 or edges.calendar[edge] == axis)
 
 
 @compiled
-def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ignore[no-untyped-def]  # compiled
+def _bind(program, edge, axis, finish, start, column, count, bound):
     """Raise `bound` (positions on an axis) to what one link demands in each future."""
     edges, nodes = program.edges, program.nodes
     source = edges.source[edge]
@@ -174,16 +173,18 @@ def _bind(program, edge, axis, finish, start, column, count, bound):  # type: ig
         size = 0
     least = position(program.tables, axis, floor)
     for place in range(count):
-        offset = np.int64(matrix[row, column + place]) - base
+        reads = np.int64(matrix[row, column + place])
+        offset = reads - base
         if 0 <= offset < size:
             reached = max(np.int64(program.shifts.position[first + offset]), least) + lag
         else:
-            reached = carried(program, edge, axis, np.int64(matrix[row, column + place]), floor)
+            begins = reads < finish[source, column + place]  # what has no length begins where it finishes
+            reached = carried(program, edge, axis, reads, begins, floor)
         bound[place] = max(bound[place], np.int32(reached))
 
 
 @compiled
-def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, scratch):  # type: ignore[no-untyped-def]  # compiled
+def run(program, order, finish, start, column, first, count, factor, occurs, contradicted, scratch):
     """Finish (and kept start) positions of the nodes in `order`, in futures first..first + count - 1 of the rows.
 
     Rows of all other nodes are read as they stand, so any set of nodes that is closed downstream can be run again.
@@ -231,7 +232,7 @@ def run(program, order, finish, start, column, first, count, factor, occurs, con
 
 
 @compiled
-def reach(edges, reached):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def reach(edges, reached):
     """Mark every node that a marked one leads to."""
     for node in range(len(reached)):
         for edge in range(edges.first[node], edges.first[node + 1]):

@@ -10,14 +10,14 @@ from milepost.schedule.jit import compiled
 
 
 @compiled
-def instants(tables, axis, floor, row, found):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def instants(tables, axis, floor, row, found):
     """The instants of finish positions on an axis, not before a floor, into `found`."""
     for place in range(len(row)):
         found[place] = instant_at(tables, axis, np.int64(row[place]), False, floor)
 
 
 @compiled
-def later_than(finish, node, column, count, limit, marks):  # type: ignore[no-untyped-def]  # compiled
+def later_than(finish, node, column, count, limit, marks):
     """Mark, a bit a future, where a node finishes after a position."""
     for place in range(count):
         if finish[node, column + place] > limit:
@@ -25,7 +25,7 @@ def later_than(finish, node, column, count, limit, marks):  # type: ignore[no-un
 
 
 @compiled
-def latest_of(program, ends, finish, column, count, scratch):  # type: ignore[no-untyped-def]  # compiled
+def latest_of(program, ends, finish, column, count, scratch):
     """The instant at which the last of some nodes finishes, into `scratch[0]`; `scratch` is (2, count) int64."""
     latest, row = scratch[0], scratch[1]
     for place in range(count):
@@ -39,7 +39,7 @@ def latest_of(program, ends, finish, column, count, scratch):  # type: ignore[no
 
 
 @compiled
-def last_of(program, ends, finish, column, count, scratch, marks):  # type: ignore[no-untyped-def]  # compiled
+def last_of(program, ends, finish, column, count, scratch, marks):
     """Mark, a bit a future, whichever of some nodes finish last; `scratch` is (2, count) int64."""
     latest_of(program, ends, finish, column, count, scratch)
     for node in ends:
@@ -53,14 +53,14 @@ def last_of(program, ends, finish, column, count, scratch, marks):  # type: igno
 
 
 @compiled
-def quantiles(key, found):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def quantiles(key, found):
     """Uniform draws of 26 bits, a future each."""
     for place in range(len(found)):
         found[place] = np.int64(bits(key, place) >> uint64(38))
 
 
 @compiled
-def co_moments(program, order, finish, first, count, factor, occurs, drawn, sums):  # type: ignore[no-untyped-def]
+def co_moments(program, order, finish, first, count, factor, occurs, drawn, sums):
     """Add up, by node, d, d^2 and d x f over a block: d its duration, f the target's finish; all integers.
 
     `finish` is (count,) int64 relative to its least value; `sums` is (nodes, 3) int64.

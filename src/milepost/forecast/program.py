@@ -17,7 +17,8 @@ class Nodes(NamedTuple):
     A duration is drawn from row `knot` of the knots (-1: none), else from `step_count` steps from `step_first` on. Of
     the draw `left_over / left_under` remains; the shared factor applies where `shared`; risks hit as `hit_*` say;
     where `exists_below` is under 2^32 it is zero long in the other futures. Where `judged`, the draw is an instant
-    before which the milestone does not lie. A `point` has no duration in any future. `start_row` is its row among kept starts, -1 where none is kept.
+    before which the milestone does not lie. A `point` has no duration in any future. `start_row` is its row among the
+    starts that are kept, -1 where it is not.
     """
 
     axis: NDArray[np.int32]
@@ -46,7 +47,7 @@ class Nodes(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """Which risks hit an activity, grouped by activity: a table of factors (2^16 is 1) and of minutes, -1 where none."""
+    """Which risks hit an activity, grouped by it: a table of factors (2^16 is 1) and of minutes, -1 where none."""
 
     risk: NDArray[np.int32]
     times: NDArray[np.int32]

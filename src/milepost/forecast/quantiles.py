@@ -53,7 +53,7 @@ def normal() -> Quantiles:
 
 
 def lognormal(log_deviation: float) -> Quantiles:
-    """Quantiles of exp(deviation x Z), (1025,); the outermost two are chosen so that the outer cells keep their mean."""
+    """Quantiles of exp(deviation x Z), (1025,); the outermost two are such that the outer cells keep their mean."""
     inner = np.exp(log_deviation * normal()[1:-1])
     edge = normal()[-2]
     mean = exp(log_deviation**2 / 2) * CELLS

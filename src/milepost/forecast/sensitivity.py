@@ -32,10 +32,10 @@ def sensitivity(futures: Futures, finish: Instants) -> NDArray[np.float64]:
         partial.append(sums)
 
     futures.simulator.each(work, futures.simulator.blocks(built, count, True))
-    total = np.sum(partial, axis=0, dtype=np.int64).astype(np.float64)
+    total: NDArray[np.float64] = np.array(partial, np.int64).sum(axis=0).astype(np.float64)
     mean_away, spread_away = float(away.mean()), float(away.std())
     mean = total[:, 0] / count
-    deviation = np.sqrt(np.maximum(total[:, 1] / count - mean**2, 0.0))
+    deviation: NDArray[np.float64] = np.sqrt(np.maximum(total[:, 1] / count - mean**2, 0.0))
     together = total[:, 2] / count - mean * mean_away
     varies = (deviation > 0) & (spread_away > 0)
     scale = np.where(varies, deviation * spread_away, 1.0)

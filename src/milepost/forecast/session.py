@@ -1,16 +1,20 @@
 """A plan being edited: each change is forecast from what is already known, recomputing only what lies downstream."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from milepost.forecast.build import BuildCache, Built, build
-from milepost.forecast.forecast import Forecast, ForecastInputs, read_off
+from milepost.forecast.forecast import Forecast, read_off
 from milepost.forecast.futures import Futures
+from milepost.forecast.results import ForecastInputs
 from milepost.forecast.simulation import Sample, Simulator, downstream, padded, start_count
 from milepost.model.plan import Plan
 from milepost.schedule.compile import CompileCache
 from milepost.schedule.schedule import schedule
 
+Column = NDArray[np.int8] | NDArray[np.int32]
 PROVISIONAL = 2048
 """How many futures a provisional forecast has."""
 
@@ -99,8 +103,8 @@ def changed(before: Built, after: Built) -> NDArray[np.bool_]:
     for name in new.nodes._fields:
         if name != "hit_first":
             found |= getattr(old.nodes, name) != getattr(new.nodes, name)
-    found |= _group_differs(old.edges.first, list(old.edges[1:]), new.edges.first, list(new.edges[1:]))
-    found |= _group_differs(old.nodes.hit_first, list(old.hits), new.nodes.hit_first, list(new.hits))
+    found |= _group_differs(old.edges.first, old.edges[1:], new.edges.first, new.edges[1:])
+    found |= _group_differs(old.nodes.hit_first, tuple(old.hits), new.nodes.hit_first, tuple(new.hits))
     if not _same_common(before, after):
         found[:] = True
     return found
@@ -109,14 +113,15 @@ def changed(before: Built, after: Built) -> NDArray[np.bool_]:
 def _same_common(before: Built, after: Built) -> bool:
     """Whether all tables are those of before: the cache was kept, so that equal numbers mean equal tables."""
     old, new = before.program.common, after.program.common
-    return before.tables is after.tables and all(np.array_equal(a, b) for a, b in zip(old, new, strict=True))
+    same = (np.array_equal(getattr(old, name), getattr(new, name)) for name in old._fields)
+    return before.tables is after.tables and all(same)
 
 
 def _group_differs(
     first_before: NDArray[np.int64],
-    before: list[NDArray[np.int32]],
+    before: Sequence[Column],
     first_after: NDArray[np.int64],
-    after: list[NDArray[np.int32]],
+    after: Sequence[Column],
 ) -> NDArray[np.bool_]:
     """By group, whether its length or any of its members differs."""
     found: NDArray[np.bool_] = np.diff(first_before) != np.diff(first_after)
@@ -143,7 +148,7 @@ def signature(built: Built, activity_id: str) -> tuple[object, ...]:
     """Everything that an activity's row depends on, but for its predecessors' rows."""
     program, node = built.program, built.numbers[activity_id]
     nodes, edges, hits = program.nodes, program.edges, program.hits
-    own = tuple(column[node] for name, column in zip(nodes._fields, nodes, strict=True) if name not in _PLACES)
+    own = tuple(getattr(nodes, name)[node] for name in nodes._fields if name not in _PLACES)
     into = range(edges.first[node], edges.first[node + 1])
     links = tuple((built.ids[edges.source[e]], edges.type[e], edges.lag[e], edges.calendar[e]) for e in into)
     struck = range(nodes.hit_first[node], nodes.hit_first[node + 1])

@@ -90,7 +90,8 @@ def curve(shape: Shape, low: float, likely: float, high: float, percents: tuple[
         return _uniform(low, high, percents)
     family = quantiles.pert if shape is Shape.PERT else quantiles.triangular
     if percents is None:
-        return low + (high - low) * family((likely - low) / (high - low))
+        simple: Quantiles = low + (high - low) * family((likely - low) / (high - low))
+        return simple
     return _through_percentiles(family, low, likely, high, percents)
 
 
@@ -113,7 +114,8 @@ def _lognormal(low: float, median: float, high: float, percents: tuple[int, int]
     z_low, z_high = (quantiles.normal_quantile(percent / 100) for percent in percents)
     deviation = _log_deviation((high - median) / (median - low), z_low, z_high)
     scale = (median - low) / -np.expm1(deviation * z_low)
-    return median - scale + scale * quantiles.lognormal(deviation)
+    found: Quantiles = median - scale + scale * quantiles.lognormal(deviation)
+    return found
 
 
 def _log_deviation(ratio: float, z_low: float, z_high: float) -> float:
@@ -143,7 +145,8 @@ def _through_percentiles(
     mode = _bisected(lambda place: lean(place) - wanted, 0.0, 1.0)
     standard = family(mode)
     below, above = np.interp(probabilities, PROBABILITIES, standard)
-    return low + (high - low) * (standard - below) / (above - below)
+    found: Quantiles = low + (high - low) * (standard - below) / (above - below)
+    return found
 
 
 def _bisected(rising: Callable[[float], float], low: float, high: float) -> float:

@@ -12,7 +12,7 @@ _LARGEST = 2**21
 
 
 @compiled
-def _fill(tables, source, target, base, found):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _fill(tables, source, target, base, found):
     for place in range(len(found)):
         found[place] = position(tables, target, finish_instant(tables, source, base + place))
 

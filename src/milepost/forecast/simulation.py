@@ -77,9 +77,8 @@ class Simulator:
             self._pool.shutdown()
 
     def release(self, sample: Sample) -> None:
-        """Take back a sample's rows for the next one: fresh memory costs as much as filling it. It must not be read again."""
-        whole = sample.finish.base if sample.finish.base is not None else sample.finish
-        self._spare = whole.reshape(-1) if isinstance(whole, np.ndarray) else None
+        """Take back the rows of a sample, which must not be read again: fresh memory costs as much as filling it."""
+        self._spare = sample.finish.reshape(-1)
 
     def _room(self, rows: int, columns: int) -> Rows:
         spare, self._spare = self._spare, None
@@ -187,7 +186,8 @@ class Simulator:
             partial.append(counts)
 
         self.each(work, self.blocks(sample.built, sample.futures, sample.whole))
-        return np.sum(partial, axis=0, dtype=np.int64)
+        total: NDArray[np.int64] = np.sum(partial, axis=0, dtype=np.int64)
+        return total
 
 
 def padded(count: int) -> int:

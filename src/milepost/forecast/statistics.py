@@ -1,14 +1,15 @@
 """Order statistics and integer moments of a row of futures, compiled; no sum depends on its order (law F4)."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from milepost.schedule.jit import allocating
 
 _BINS = 2048
 
 
-@njit(cache=True, nogil=True)
-def order_statistics(values, ranks, found):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+@allocating
+def order_statistics(values, ranks, found):
     """The values of the given ranks (rising, from 0) of a row, exactly, into `found`: counted by bin, then sorted."""
     count = len(values)
     low, high = values[0], values[0]
@@ -57,8 +58,8 @@ def order_statistics(values, ranks, found):  # type: ignore[no-untyped-def]  # c
         found[rank] = kept_values[first[slots[bins[rank]]] + ranks[rank] - counts[bins[rank]]]
 
 
-@njit(cache=True, nogil=True)
-def rows_order_statistics(matrix, rows, count, ranks, found):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def rows_order_statistics(matrix, rows, count, ranks, found):
     """Order statistics of the first `count` of several rows of a matrix, a row of `found` each."""
     for number in range(len(rows)):
         order_statistics(matrix[rows[number], :count], ranks, found[number])

@@ -14,7 +14,7 @@ from milepost.schedule.worktime import position, start_instant
 
 
 @inlined
-def _place(program, edge, finish, start, at):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _place(program, edge, finish, start, at):
     """The position of what a link reads of its source."""
     source = program.edges.source[edge]
     if program.edges.type[edge] & 1:
@@ -23,7 +23,7 @@ def _place(program, edge, finish, start, at):  # type: ignore[no-untyped-def]  #
 
 
 @compiled
-def _begin(program, node, finish, start, at, mark, begun):  # type: ignore[no-untyped-def]  # compiled
+def _begin(program, node, finish, start, at, mark, begun):
     """The positions at which a node begins in 64 futures from a column on; those not marked may be wrong."""
     nodes, edges = program.nodes, program.edges
     if nodes.point[node] or nodes.start_row[node] >= 0:
@@ -46,12 +46,13 @@ def _begin(program, node, finish, start, at, mark, begun):  # type: ignore[no-un
                     if same_axis(program, edge, axis):
                         place += lag
                     else:
-                        place = carried(program, edge, axis, place, nodes.instant_floor[source])
+                        begins = place < finish[source, at + bit]
+                        place = carried(program, edge, axis, place, begins, nodes.instant_floor[source])
                     begun[bit] = max(begun[bit], place)
 
 
 @inlined
-def _tight(program, edge, axis, finish, start, at, mark, begun, node):  # type: ignore[no-untyped-def]  # compiled
+def _tight(program, edge, axis, finish, start, at, mark, begun, node):
     """The marked futures, of 64 from a column on, in which a link into a node is tight."""
     nodes, edges, tables = program.nodes, program.edges, program.tables
     source, lag = edges.source[edge], np.int64(edges.lag[edge])
@@ -74,7 +75,7 @@ def _tight(program, edge, axis, finish, start, at, mark, begun, node):  # type: 
 
 
 @inlined
-def _population(word):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def _population(word):
     """The number of bits set (Hacker's Delight, 5-1)."""
     word = word - ((word >> uint64(1)) & uint64(0x5555555555555555))
     word = (word & uint64(0x3333333333333333)) + ((word >> uint64(2)) & uint64(0x3333333333333333))
@@ -83,7 +84,7 @@ def _population(word):  # type: ignore[no-untyped-def]  # compiled: types are in
 
 
 @compiled
-def trace(program, last, finish, start, column, count, marks, counts, begun):  # type: ignore[no-untyped-def]  # compiled
+def trace(program, last, finish, start, column, count, marks, counts, begun):
     """Spread the marks of a block (a bit a future) from the nodes that bear them to all that tight links lead from.
 
     `marks` is (nodes, words) uint64, changed in place; nodes after `last` bear none. `counts` gains, by node, the

@@ -34,7 +34,7 @@ def forget_stale() -> None:
     """
     engine = Path(__file__).parent.parent
     sources = [path for part in ("schedule", "forecast") for path in (engine / part).glob("*.py")]
-    compiled_from = [path for path in sources if re.search(r"@(njit|compiled|inlined)\b", path.read_text())]
+    compiled_from = [path for path in sources if re.search(r"@(compiled|inlined|allocating)\b", path.read_text())]
     newest = max(path.stat().st_mtime for path in compiled_from)
     kept = [path for part in ("schedule", "forecast") for path in (engine / part / "__pycache__").glob("*.nb[ci]")]
     if any(path.stat().st_mtime < newest for path in kept):

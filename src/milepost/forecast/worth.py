@@ -130,7 +130,7 @@ class Worth:
         return program._replace(common=program.common._replace(risk_below=below)), nodes
 
 
-def _with(column: NDArray[T], place: int, value: object) -> NDArray[T]:
+def _with(column: NDArray[T], place: int, value: int | bool) -> NDArray[T]:
     changed = column.copy()
     changed[place] = value
     return changed

@@ -6,7 +6,7 @@ counts; finished tasks do too, milestones and what takes no time do not.
 
 from milepost.health.finding import Finding, NotRun, Outcome, Tally
 from milepost.health.survey import Survey
-from milepost.health.words import days, label, labels
+from milepost.health.words import days, joined, label, labels
 from milepost.model.activity import Task
 from milepost.model.baseline import Baseline
 from milepost.model.moment import Moment
@@ -84,7 +84,10 @@ def baseline_execution_index(survey: Survey) -> Outcome:
         return _NOTHING_DUE
     done = sum(task.actual_finish is not None for task in survey.work)
     index = done / (len(due) + len(new))
-    message = f"{done} tasks are finished, {len(due)} were due by now, {len(new)} are not in the baseline"
+    counts = (done, "is", "finished"), (len(due), "was", "due by now"), (len(new), "is", "not in the baseline")
+    plural = {"is": "are", "was": "were"}
+    told = [f"{count} {verb if count == 1 else plural[verb]} {what}" for count, verb, what in counts]
+    message = f"of {len(survey.work)} tasks {joined(told)}"
     open_ = tuple(task.id for task in due if task.actual_finish is None)
     return Finding(index, open_, message, _catch_up(survey, open_, [task.id for task in new]))
 

@@ -5,7 +5,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictFloat, StrictInt
 from pydantic_core import PydanticCustomError
 
-
 Number = StrictInt | StrictFloat
 YesNo = StrictBool
 

@@ -1,6 +1,6 @@
 """From a plan to its network: what each activity's dates, options and links mean in numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,7 +33,7 @@ class PlanLoopError(ValueError):
 
 @dataclass
 class CompileCache:
-    """What compiling one revision of a plan leaves to the next: rows and links of activities that are the same objects.
+    """What compiling one revision leaves to the next: rows and links of activities that are the same objects.
 
     It is good as long as settings, calendars and resources are the same objects too; else it empties itself.
     """
@@ -151,18 +151,12 @@ class _Compiler:
     ) -> None:
         """Law S4: "no earlier" moves early dates; "no later" bounds late ones, or caps early ones where hard."""
         if state is State.OPEN:
-            for earliest in (constraint.start_no_earlier, constraint.must_start_on):
-                if earliest is not None:
-                    floors["start_floor"] = max(floors["start_floor"], self.book.first_minute(earliest, calendar))
-            for latest in (constraint.start_no_later, constraint.must_start_on):
-                if latest is not None:
-                    bounds["late_start"] = _least(bounds["late_start"], self.book.first_minute(latest, calendar))
-        for earliest in (constraint.finish_no_earlier, constraint.must_finish_on):
-            if earliest is not None:
-                floors["finish_floor"] = max(floors["finish_floor"], self.book.last_minute(earliest, calendar))
-        for latest in (constraint.finish_no_later, constraint.must_finish_on):
-            if latest is not None:
-                bounds["late_finish"] = _least(bounds["late_finish"], self.book.last_minute(latest, calendar))
+            first = self.book.first_minute
+            _raise(floors, "start_floor", first, calendar, (constraint.start_no_earlier, constraint.must_start_on))
+            _lower(bounds, "late_start", first, calendar, (constraint.start_no_later, constraint.must_start_on))
+        last = self.book.last_minute
+        _raise(floors, "finish_floor", last, calendar, (constraint.finish_no_earlier, constraint.must_finish_on))
+        _lower(bounds, "late_finish", last, calendar, (constraint.finish_no_later, constraint.must_finish_on))
         if self.hard:
             bounds["start_cap"], bounds["finish_cap"] = bounds["late_start"], bounds["late_finish"]
 
@@ -251,6 +245,22 @@ class _Compiler:
 _TYPE = {"axis": np.int32, "calendar": np.int32, "state": np.int8, "as_late": np.bool_}
 
 
+Dated = Callable[[Moment, int], int]
+Dates = tuple[Moment | None, ...]
+
+
+def _raise(floors: dict[str, int], name: str, instant: Dated, calendar: int, dates: Dates) -> None:
+    for date in dates:
+        if date is not None:
+            floors[name] = max(floors[name], instant(date, calendar))
+
+
+def _lower(bounds: dict[str, int], name: str, instant: Dated, calendar: int, dates: Dates) -> None:
+    for date in dates:
+        if date is not None:
+            bounds[name] = _least(bounds[name], instant(date, calendar))
+
+
 def _least(bound: int, other: int) -> int:
     return other if bound == NEVER else min(bound, other)
 
@@ -278,7 +288,7 @@ def _grouped(table: NDArray[np.int64], order: NDArray[np.int64]) -> Links:
 def milestone_axes(
     activities: Activities, links: Links, points: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The axis and start floor of each activity: its calendar; of a milestone, its predecessors' common one or the clock.
+    """The axis and start floor of each activity: its calendar; for a milestone, its predecessors' or the clock.
 
     A milestone lies at the instant its last predecessor finishes, so it must not be moved to working time of its own;
     where all that leads to it is counted on one calendar, its position there says the same and costs nothing. A floor
@@ -291,9 +301,8 @@ def milestone_axes(
         shared = set(axis[sources].tolist())
         plain = not links.lag[into].any() and not links.type[into].any()
         live = (activities.state[sources] != State.DONE).all()
-        fixed = (
-            max(activities.held_start[place], activities.held_finish[place], activities.finish_floor[place]) != NEVER
-        )
+        by_date = (activities.held_start, activities.held_finish, activities.finish_floor, activities.judged)
+        fixed = max(column[place] for column in by_date) != NEVER
         one = len(shared) == 1 and plain and live and not fixed and not activities.as_late[place]
         axis[place] = shared.pop() if one else CLOCK
         if one:

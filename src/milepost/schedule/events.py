@@ -5,7 +5,7 @@ from milepost.schedule.worktime import finish_instant, position, start_instant
 
 
 @inlined
-def lagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def lagged(tables, instant, lag, calendar):
     """The instant a lag after (or a lead before) an instant, counted on a calendar."""
     if lag == 0:
         return instant
@@ -14,7 +14,7 @@ def lagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # c
 
 
 @inlined
-def unlagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def unlagged(tables, instant, lag, calendar):
     """The last instant from which `lagged` comes no later than an instant."""
     if lag == 0:
         return instant
@@ -24,7 +24,7 @@ def unlagged(tables, instant, lag, calendar):  # type: ignore[no-untyped-def]  #
 
 
 @inlined
-def instant_at(tables, axis, place, begins, floor):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def instant_at(tables, axis, place, begins, floor):
     """The clock time of a position: where it begins, or where it is done, and not before the floor."""
     instant = start_instant(tables, axis, place) if begins else finish_instant(tables, axis, place)
     return max(instant, floor)

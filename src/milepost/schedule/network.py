@@ -80,7 +80,8 @@ class Network:
     """A plan ready to be scheduled: ids in topological order, their arrays, links and calendars.
 
     `rank` is each activity's place in the file's order; `override` says that started work ignores unfinished
-    predecessors; `origin` is the instant 0 in minutes since 1970-01-01T00:00; `status` the status date; `standing` marks milestones without a
+    predecessors; `origin` is the instant 0 in minutes since 1970-01-01T00:00; `status` the status date;
+    `standing` marks milestones without a
     basis, which stand at their target and are never drawn.
     """
 

@@ -5,9 +5,9 @@ positions are on each activity's own axis. An activity that is done lies on the 
 """
 
 import numpy as np
-from numba import njit
 
 from milepost.schedule.events import instant_at, lagged, unlagged
+from milepost.schedule.jit import allocating, inlined
 from milepost.schedule.worktime import CLOCK, finish_instant, position, start_instant
 
 _NEVER = -(2**40)
@@ -15,8 +15,8 @@ _FOREVER = 2**40
 _OPEN, _STARTED, _DONE = 0, 1, 2
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _bound(tables, act, links, link, target, start, finish):  # type: ignore[no-untyped-def]  # compiled
+@inlined
+def _bound(tables, act, links, link, target, start, finish):
     """The position on the target's axis that a link's predecessor bounds its start or finish by."""
     source = links.source[link]
     by_start = links.type[link] & 1
@@ -34,8 +34,8 @@ def _bound(tables, act, links, link, target, start, finish):  # type: ignore[no-
     return position(tables, axis, lagged(tables, instant, links.lag[link], links.calendar[link]))
 
 
-@njit(cache=True, nogil=True)
-def forward(tables, act, links, override):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+@allocating
+def forward(tables, act, links, override):
     """Early starts and finishes (positions), each one's driving link (-1: none), and where holds contradict.
 
     `late_by` is, for a held activity, by how many minutes the network would have it later.
@@ -79,8 +79,8 @@ def forward(tables, act, links, override):  # type: ignore[no-untyped-def]  # co
     return start, finish, driver, late_by
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _room(tables, act, links, link, source, target, at_start, at_finish):  # type: ignore[no-untyped-def]  # compiled
+@inlined
+def _room(tables, act, links, link, source, target, at_start, at_finish):
     """The last position (on the source's axis) of what the link reads, for which the target need not move."""
     place = at_finish if links.type[link] & 2 else at_start
     axis = act.axis[source]
@@ -90,8 +90,8 @@ def _room(tables, act, links, link, source, target, at_start, at_finish):  # typ
     return position(tables, axis, unlagged(tables, instant, links.lag[link], links.calendar[link]))
 
 
-@njit(cache=True, nogil=True)
-def as_late_as_possible(tables, act, links, start, finish, end):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def as_late_as_possible(tables, act, links, start, finish, end):
     """Move what is to be as late as possible: to the last start that moves no successor, or to the plan's finish."""
     count = len(act.axis)
     latest = np.full(count, _FOREVER, np.int64)
@@ -110,8 +110,8 @@ def as_late_as_possible(tables, act, links, start, finish, end):  # type: ignore
                 latest[source] = min(latest[source], room)
 
 
-@njit(cache=True, nogil=True)
-def backward(tables, act, links, override, end):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+@allocating
+def backward(tables, act, links, override, end):
     """Late starts and finishes (positions), from the plan's finish and every bound on late dates."""
     count = len(act.axis)
     start, finish = np.zeros(count, np.int64), np.full(count, _FOREVER, np.int64)
@@ -138,8 +138,8 @@ def backward(tables, act, links, override, end):  # type: ignore[no-untyped-def]
     return start, finish
 
 
-@njit(cache=True, nogil=True)
-def free_room(tables, act, links, override, start, finish, end):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def free_room(tables, act, links, override, start, finish, end):
     """The last finish of each activity that moves no successor's early dates: early finish + free float."""
     count = len(act.axis)
     room = np.full(count, _FOREVER, np.int64)
@@ -161,8 +161,8 @@ def free_room(tables, act, links, override, start, finish, end):  # type: ignore
     return room
 
 
-@njit(cache=True, nogil=True)
-def clock_times(tables, act, start, finish, late):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def clock_times(tables, act, start, finish, late):
     """Instants of starts and finishes; the actual ones where there are any, unless they are late dates."""
     count = len(act.axis)
     starts, finishes = np.empty(count, np.int64), np.empty(count, np.int64)
@@ -181,8 +181,8 @@ def clock_times(tables, act, start, finish, late):  # type: ignore[no-untyped-de
     return starts, finishes
 
 
-@njit(cache=True, nogil=True)
-def floats(tables, act, finish, last):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+@allocating
+def floats(tables, act, finish, last):
     """Working minutes, on each activity's calendar, between a finish and a later one (negative where it is earlier)."""
     count = len(act.axis)
     found = np.empty(count, np.int64)
@@ -196,8 +196,8 @@ def floats(tables, act, finish, last):  # type: ignore[no-untyped-def]  # compil
     return found
 
 
-@njit(cache=True, nogil=True)
-def longest_path(tables, act, links, start, finish, finishes, end):  # type: ignore[no-untyped-def]  # compiled
+@allocating
+def longest_path(tables, act, links, start, finish, finishes, end):
     """Which activities lie on a chain of tight links to the plan's finish, all ties."""
     count = len(act.axis)
     on_path = np.zeros(count, np.bool_)

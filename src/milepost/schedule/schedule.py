@@ -54,8 +54,19 @@ def critical_path(network: Network) -> Dates:
     late = passes.backward(tables, act, links, network.override, end)
     room = passes.free_room(tables, act, links, network.override, start, finish, end)
     late_dates = passes.clock_times(tables, act, *late, True)
-    total, free = passes.floats(tables, act, finish, late[1]), passes.floats(tables, act, finish, room)
-    return Dates(start, finish, *early, *late_dates, total, free, driver, late_by, end)
+    return Dates(
+        start=start,
+        finish=finish,
+        early_start=early[0],
+        early_finish=early[1],
+        late_start=late_dates[0],
+        late_finish=late_dates[1],
+        total_float=passes.floats(tables, act, finish, late[1]),
+        free_float=passes.floats(tables, act, finish, room),
+        driver=driver,
+        late_by=late_by,
+        end=end,
+    )
 
 
 @dataclass(frozen=True)

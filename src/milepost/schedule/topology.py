@@ -1,12 +1,13 @@
 """An order in which every activity comes after its predecessors, compiled."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from milepost.schedule.jit import allocating
 
-@njit(cache=True, nogil=True)
-def _sorted_by_depth(count, source, target):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+
+@allocating
+def _sorted_by_depth(count, source, target):
     waiting = np.zeros(count, np.int64)
     first = np.zeros(count + 1, np.int64)
     for link in range(len(source)):

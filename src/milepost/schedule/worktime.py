@@ -84,7 +84,7 @@ def _index(edges: NDArray[np.int64], length: int, shift: int) -> NDArray[np.int3
 
 
 @inlined
-def position(tables, calendar, instant):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def position(tables, calendar, instant):
     """Working minutes of a calendar before an instant."""
     if calendar == CLOCK:
         return instant
@@ -103,7 +103,7 @@ def position(tables, calendar, instant):  # type: ignore[no-untyped-def]  # comp
 
 
 @inlined
-def start_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def start_instant(tables, calendar, place):
     """The instant at which the working minute after `place` of them begins: the next morning, at the end of a day."""
     if calendar == CLOCK:
         return place
@@ -121,7 +121,7 @@ def start_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # c
 
 
 @inlined
-def finish_instant(tables, calendar, place):  # type: ignore[no-untyped-def]  # compiled: types are inferred
+def finish_instant(tables, calendar, place):
     """The instant at which `place` working minutes are done: the evening, at the end of a day."""
     if calendar == CLOCK:
         return place

@@ -76,5 +76,5 @@ def _months(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
         if instant >= last:
             return
         if month % step == 0 if step < 12 else (month == 0 and year % (step // 12) == 0):
-            yield instant, f"{MONTHS[month]} {year}" if month == 0 or step < 12 and step > 1 else MONTHS[month]
+            yield instant, f"{MONTHS[month]} {year}" if month == 0 or (step < 12 and step > 1) else MONTHS[month]
         months += 1

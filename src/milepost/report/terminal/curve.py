@@ -24,7 +24,12 @@ def curve(milestone: MilestoneForecast, paper: Paper) -> list[Text]:
         return []
     axis = _axis(milestone, milestone.quantiles, min(paper.width - 2, 100))
     marks = list(_marks(milestone, paper))
-    return [*_hill(milestone, milestone.quantiles, axis, paper), *_under(marks, axis, paper), Text(), *_dates(marks, paper)]
+    return [
+        *_hill(milestone, milestone.quantiles, axis, paper),
+        *_under(marks, axis, paper),
+        Text(),
+        *_dates(marks, paper),
+    ]
 
 
 Mark = tuple[str, str, int, float | None]
@@ -62,7 +67,9 @@ def _hill(milestone: MilestoneForecast, quantiles: Sequence[int], axis: Axis, pa
         line = Text(" ")
         for column, step in enumerate(steps):
             filled = min(max(step - row * len(heights), 0), len(heights))
-            tone = paper.ink.of(Chance.UNKNOWN if date is None else Chance.LIKELY if column <= limit else Chance.UNLIKELY)
+            tone = paper.ink.of(
+                Chance.UNKNOWN if date is None else Chance.LIKELY if column <= limit else Chance.UNLIKELY
+            )
             line.append(heights[filled - 1] if filled else " ", style=tone)
         line.rstrip()
         yield line

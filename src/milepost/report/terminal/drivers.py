@@ -22,7 +22,9 @@ def drivers(shown: Sequence[Driver], paper: Paper) -> list[Text]:
     columns = [
         Column("", [Text(each.name) for each in shown], least=_NAME, most=60),
         Column("", [Text("risk" if each.is_risk else "work", style=SECOND) for each in shown], gives_way=3),
-        Column("Costs", [length_bar(max(_strength(each), 0.0) / most, _bar(paper), paper) for each in shown], gives_way=2),
+        Column(
+            "Costs", [length_bar(max(_strength(each), 0.0) / most, _bar(paper), paper) for each in shown], gives_way=2
+        ),
         Column("points", [Text(_points(each, paper)) for each in shown], right=True),
         Column("days at 80 %", [Text(signed(each.days_gain, paper)) for each in shown], right=True),
         Column("critical in", [Text(_share(each), style=SECOND) for each in shown], right=True, gives_way=4),

@@ -22,8 +22,8 @@ class Glyphs:
     near: str
     minus: str
     dash: str
-    plus_minus: str
-    dot: str
+    passed: str
+    failed: str
 
 
 # Of all signs that would do, those that no terminal shows two columns wide or as a coloured picture.
@@ -42,8 +42,8 @@ UNICODE = Glyphs(
     near="○",
     minus="−",
     dash="–",
-    plus_minus="±",
-    dot="·",
+    passed="✓",
+    failed="✗",
 )
 ASCII = Glyphs(
     hill=".,:;=+*#",
@@ -60,8 +60,8 @@ ASCII = Glyphs(
     near="o",
     minus="-",
     dash="-",
-    plus_minus="+/-",
-    dot=",",
+    passed="+",
+    failed="x",
 )
 
 

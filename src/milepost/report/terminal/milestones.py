@@ -43,7 +43,9 @@ def _columns(milestones: Sequence[MilestoneForecast], paper: Paper, beside: bool
     most = (paper.width - _DATES) * 2 // 5 if beside else 80
     return [
         Column("Milestone", names, least=most if beside else min(_NAME, paper.width - 31), most=most),
-        Column("Target", [_dated(each.target, each.probability_target, paper) for each in milestones], True, gives_way=3),
+        Column(
+            "Target", [_dated(each.target, each.probability_target, paper) for each in milestones], True, gives_way=3
+        ),
         Column("Promised", [_promised(each, paper) for each in milestones], True, gives_way=2),
         Column("P50", [_at(each, "p50") for each in milestones], True, gives_way=4),
         Column("P80", [_at(each, "p80") for each in milestones], True, gives_way=1),
@@ -127,7 +129,9 @@ def _legend(milestones: Sequence[MilestoneForecast], paper: Paper) -> list[Text]
     signs = [(glyphs.target, "target", any(each.target for each in milestones))]
     signs.append((glyphs.promise, "promised", any(each.commitment for each in milestones)))
     signs.append((glyphs.stone, "at 80 %", any(each.when and not each.reached for each in milestones)))
-    signs.append((glyphs.hill[2] + glyphs.hill[5] + glyphs.hill[2], "likely span", any(each.quantiles for each in milestones)))
+    signs.append(
+        (glyphs.hill[2] + glyphs.hill[5] + glyphs.hill[2], "likely span", any(each.quantiles for each in milestones))
+    )
     signs.append((glyphs.today, "status date", True))
     signs.append(("!", "promise at risk", any(each.at_risk for each in milestones)))
     return flow([f"{sign} {meaning}" for sign, meaning, used in signs if used], paper)

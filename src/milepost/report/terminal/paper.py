@@ -1,6 +1,5 @@
 """What a page is written on: how wide, with which signs, in which colours."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
@@ -46,20 +45,28 @@ class Paper:
             line.append("  " + self.fit(note, room), style=SECOND)
         return line
 
-    def wrap(self, text: Text | str, indent: int = 0, hang: int | None = None, style: Style | None = None) -> list[Text]:
+    def wrap(
+        self, text: Text | str, indent: int = 0, hang: int | None = None, style: Style | None = None
+    ) -> list[Text]:
         """Text in lines that fit; `indent` columns before the first one, `hang` before those that follow."""
         whole = Text(clean(text), style=style or "") if isinstance(text, str) else text
         following = indent if hang is None else hang
-        lines = _broken(whole, self.width - max(indent, following))
-        return [
-            Text(" " * (following if number else indent)).append_text(line) for number, line in enumerate(lines)
-        ]
+        lines = _broken(whole, self.width - indent)
+        shown = [Text(" " * indent).append_text(lines[0])]
+        if len(lines) > 1:
+            rest = whole[len(lines[0].plain) :]
+            shown += [Text(" " * following).append_text(line) for line in _broken(_lstripped(rest), self.width - following)]
+        return shown
 
 
-def _broken(text: Text, width: int) -> Iterable[Text]:
+def _broken(text: Text, width: int) -> list[Text]:
     """Lines broken at spaces, and within a word only where it is wider than a line."""
     console = Console(width=max(width, 1), color_system=None)
-    lines = text.wrap(console, max(width, 1))
+    lines = list(text.wrap(console, max(width, 1)))
     for line in lines:
         line.rstrip()
-    return lines
+    return lines or [Text()]
+
+
+def _lstripped(text: Text) -> Text:
+    return text[len(text.plain) - len(text.plain.lstrip()) :]

@@ -25,7 +25,11 @@ def _problem(problem: Problem, paper: Paper) -> list[Text]:
 
 
 def _said(message: str) -> str:
-    return message[:1].upper() + message[1:].rstrip(".") + "." if message[:1].islower() and " " in message else message.rstrip(".") + "."
+    return (
+        message[:1].upper() + message[1:].rstrip(".") + "."
+        if message[:1].islower() and " " in message
+        else message.rstrip(".") + "."
+    )
 
 
 def counted(problems: Sequence[Problem]) -> str:

@@ -29,7 +29,15 @@ def schedule_page(schedule: Schedule, paper: Paper) -> list[Text]:
     if not shown:
         return [*head, Text(), Text("There is nothing to schedule in this plan.")]
     laid = lay(_columns(schedule, shown, paper), paper, indent=1)
-    return [*head, Text(), *_summary(schedule, paper), Text(), laid.heading(), *laid.rows(), *_legend(schedule, shown, paper)]
+    return [
+        *head,
+        Text(),
+        *_summary(schedule, paper),
+        Text(),
+        laid.heading(),
+        *laid.rows(),
+        *_legend(schedule, shown, paper),
+    ]
 
 
 def _by_start(schedule: Schedule) -> list[ScheduledActivity]:
@@ -87,7 +95,10 @@ def _float(each: ScheduledActivity, schedule: Schedule, paper: Paper) -> Text:
     if each.total_float_minutes is None:
         return Text("done", style=SECOND)
     days = float_days(each.total_float_minutes, schedule, each.id)
-    return Text(f"{days:.1f}".removesuffix(".0").replace("-0", "0", 1 if days == 0 else 0).replace("-", paper.glyphs.minus) + "d")
+    return Text(
+        f"{days:.1f}".removesuffix(".0").replace("-0", "0", 1 if days == 0 else 0).replace("-", paper.glyphs.minus)
+        + "d"
+    )
 
 
 def _legend(schedule: Schedule, shown: Sequence[ScheduledActivity], paper: Paper) -> list[Text]:
@@ -108,7 +119,9 @@ def _summary(schedule: Schedule, paper: Paper) -> list[Text]:
     lines = paper.wrap(Text(said, style=STRONG))
     path = _path(schedule)
     if len(path) > 1:
-        lines += paper.wrap(Text("The path: ", style=SECOND).append(f" {_arrow(paper)} ".join(path), style="not dim"), 0, 2)
+        lines += paper.wrap(
+            Text("The path: ", style=SECOND).append(f" {_arrow(paper)} ".join(path), style="not dim"), 0, 2
+        )
     return lines
 
 

@@ -1,0 +1,80 @@
+"""`milepost convert`: a plan from one form to another, by file name."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from milepost.cli.output import WRONG_USAGE, note
+from milepost.cli.plan_file import read_sound
+
+_YAML = (".yaml", ".yml")
+_FORMS = (*_YAML, ".json")
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The plan file to read.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write: .yaml, .yml or .json.")],
+    force: Annotated[bool, typer.Option("--force", help="Write even where OUT is there already.")] = False,
+) -> None:
+    """A plan between YAML and JSON, by file name; OUT is written whole or not at all."""
+    if target.suffix.lower() not in _FORMS:
+        raise typer.BadParameter(f"{target.name!r} ends in none of .yaml, .yml and .json.", param_hint="OUT")
+    if target.exists() and not force:
+        raise typer.BadParameter(f"{target} is there already; --force writes over it.", param_hint="OUT")
+    plan, _ = read_sound(source)
+
+    from milepost.exchange.source import Form, read_source
+    from milepost.exchange.write import write
+
+    original = read_source(source)
+    lost = comments(original.text) if original.form is Form.YAML else 0
+    kept = target.suffix.lower() in _YAML and lost > 0 and not target.exists()
+    try:
+        if kept:
+            _copy(original.text, target)
+        else:
+            write(plan, target)
+    except OSError as error:
+        note(f"Error: {target} cannot be written: {(error.strerror or str(error)).lower()}.")
+        raise typer.Exit(WRONG_USAGE) from error
+    note(f"Wrote {target}.{'' if kept else _said(lost, source, target)}")
+
+
+def _copy(text: str, target: Path) -> None:
+    # From YAML to YAML nothing has to change, and so no comment is lost.
+    from milepost.exchange.file_write import write_file
+
+    write_file(target, text)
+
+
+def _said(lost: int, source: Path, target: Path) -> str:
+    if not lost or source.resolve() == target.resolve():
+        return ""
+    form = "JSON holds no comments" if target.suffix.lower() == ".json" else "the comments of OUT were kept instead"
+    return f" {lost} {'comment' if lost == 1 else 'comments'} of {source.name} {'is' if lost == 1 else 'are'} not in it: {form}."
+
+
+def comments(text: str) -> int:
+    """How many comments a YAML text has."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    scalars = [token for token in yaml.scan(text, Loader=loader) if isinstance(token, yaml.ScalarToken)]
+    spans = sorted(((t.start_mark.line, t.start_mark.column), (t.end_mark.line, t.end_mark.column)) for t in scalars)
+    return sum(_has_comment(line, number, spans) for number, line in enumerate(text.split("\n")))
+
+
+Place = tuple[int, int]
+
+
+def _has_comment(line: str, number: int, spans: list[tuple[Place, Place]]) -> bool:
+    """Whether a hash on the line begins a comment: after a space, or first, and within no value."""
+    from bisect import bisect_right
+
+    for column, character in enumerate(line):
+        if character == "#" and (column == 0 or line[column - 1].isspace()):
+            place = bisect_right(spans, ((number, column), (1 << 62, 0))) - 1
+            if place < 0 or not spans[place][0] <= (number, column) < spans[place][1]:
+                return True
+    return False
