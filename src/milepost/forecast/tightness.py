@@ -69,7 +69,8 @@ def _tight(program, edge, axis, finish, start, at, mark, begun, node):
                 last = wanted - lag
             else:
                 last = unlagged(tables, start_instant(tables, axis, wanted), lag, edges.calendar[edge])
-                last = position(tables, nodes.axis[source], last)
+                begins = place < finish[source, at + bit]
+                last = position(tables, nodes.axis[source], last + begins) - begins
             found |= uint64(last == place) << uint64(bit)
     return found
 

@@ -16,8 +16,9 @@ from milepost.model.uncertainty import Risk
 def missing_owners(survey: Survey) -> Outcome:
     """Objectives, key results, initiatives, milestones ahead, unfinished tasks and risks for which nobody answers.
 
-    An `owner`, an `accountable` or a `responsible` person counts. A task has that of its milestone or its initiative,
-    a milestone that of its initiative, a key result that of its objective, an initiative or objective its parent's.
+    An `owner`, an `accountable` or a `responsible` person counts. Objectives, initiatives and risks need their own. A
+    task that names nobody has the owner of its milestone or its initiative, a milestone that of its initiative, a key
+    result that of its objective, or else of what stands above those.
     """
     plan = survey.plan
     if not plan.of(Person):
@@ -27,7 +28,7 @@ def missing_owners(survey: Survey) -> Outcome:
         return NotRun("nothing is there to be owned")
     lost = [each for each in owned if not _has_owner(plan, each)]
     tally = Tally(tuple(each.id for each in lost), len(owned))
-    tops = [each.id for each in lost if _above(plan, each) is None]
+    tops = [each.id for each in lost if _needs_its_own(each) or _above(plan, each) is None]
     mend = f"give {labels(plan, tops)} an owner{_below(len(lost) - len(tops))}" if lost else ""
     nouns = "objectives, key results, initiatives, milestones, tasks and risks"
     return tally.finding(plan, nouns, ("has no owner", "have no owner"), mend)
@@ -47,12 +48,17 @@ def _to_be_owned(survey: Survey) -> Iterator[Entity]:
     yield from plan.risks.values()
 
 
-def _has_owner(plan: Plan, entity: Entity | None) -> bool:
-    while entity is not None:
-        if _names_somebody(entity):
-            return True
-        entity = _above(plan, entity)
-    return False
+def _has_owner(plan: Plan, entity: Entity) -> bool:
+    return _names_somebody(entity) or (not _needs_its_own(entity) and _owned_above(plan, entity))
+
+
+def _owned_above(plan: Plan, entity: Entity) -> bool:
+    above = _above(plan, entity)
+    return above is not None and (_names_somebody(above) or _owned_above(plan, above))
+
+
+def _needs_its_own(entity: Entity) -> bool:
+    return isinstance(entity, Objective | Initiative | Risk)
 
 
 def _names_somebody(entity: Entity) -> bool:

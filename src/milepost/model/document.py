@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -214,6 +215,7 @@ def _fresh(wanted: str, taken: Mapping[str, object]) -> str:
     return next(name for number in range(2, len(taken) + 3) if (name := f"{wanted}-{number}") not in taken)
 
 
+@cache
 def _keys(entity_class: type[BaseModel]) -> dict[str, str]:
     internal = entity_class.internal if issubclass(entity_class, Entity) else frozenset()
     return {info.alias or name: name for name, info in entity_class.model_fields.items() if name not in internal}

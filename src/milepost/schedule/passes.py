@@ -87,7 +87,10 @@ def _room(tables, act, links, link, source, target, at_start, at_finish):
     if act.axis[target] == axis and (links.lag[link] == 0 or links.calendar[link] == axis):
         return place - links.lag[link]
     instant = start_instant(tables, act.axis[target], place)
-    return position(tables, axis, unlagged(tables, instant, links.lag[link], links.calendar[link]))
+    instant = unlagged(tables, instant, links.lag[link], links.calendar[link])
+    if links.type[link] & 1 and act.duration[source] > 0:
+        return position(tables, axis, instant + 1) - 1  # work begun at a position begins on the next morning
+    return position(tables, axis, instant)
 
 
 @allocating

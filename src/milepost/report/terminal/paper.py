@@ -11,6 +11,9 @@ from milepost.report.charts.theme import Theme
 from milepost.report.terminal.glyphs import Glyphs, clean, glyphs_for
 from milepost.report.terminal.ink import SECOND, STRONG, Ink, ink_for
 
+_UNITS = (" %", " in 10")
+_JOINER = "\ue000"
+"""Stands for a space that is no place to break a line; names cannot hold it, for `clean` takes it out."""
 NARROWEST = 24
 WIDEST = 160
 """Beyond this a line is hard to follow across."""
@@ -60,10 +63,13 @@ class Paper:
 
 
 def _broken(text: Text, width: int) -> list[Text]:
-    """Lines broken at spaces, and within a word only where it is wider than a line."""
-    console = Console(width=max(width, 1), color_system=None)
-    lines = list(text.wrap(console, max(width, 1)))
+    """Lines broken at spaces, and within a word only where it is wider than a line; a figure keeps its unit."""
+    joined = text.copy()
+    for unit in _UNITS:
+        joined.plain = joined.plain.replace(unit, unit.replace(" ", _JOINER))
+    lines = list(joined.wrap(Console(width=max(width, 1), color_system=None), max(width, 1)))
     for line in lines:
+        line.plain = line.plain.replace(_JOINER, " ")
         line.rstrip()
     return lines or [Text()]
 
