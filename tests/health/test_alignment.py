@@ -62,10 +62,13 @@ def test_H16_without_milestones_ahead_none_strays() -> None:
 
 OWNED = """
 people: [{id: lead}]
-objectives: [{id: grow, owner: lead, key_results: [{id: teams, target: 10}]}, {id: win, parent: grow}]
-initiatives: [{id: main, owner: lead}, {id: sub, parent: main}]
-milestones: [{id: m, initiative: sub}, {id: n, accountable: lead}, {id: o, responsible: [lead]}]
-tasks: [{id: a, milestone: m, estimate: 5d}, {id: b, initiative: main, estimate: 5d}, {id: c, milestone: o, estimate: 5d}]
+objectives: [{id: grow, owner: lead, key_results: [{id: teams, target: 10}]}]
+initiatives: [{id: main, owner: lead}]
+milestones: [{id: m, initiative: main}, {id: n, accountable: lead}, {id: o, responsible: [lead]}]
+tasks:
+  - {id: a, milestone: m, estimate: 5d}
+  - {id: b, initiative: main, estimate: 5d}
+  - {id: c, milestone: o, estimate: 5d}
 """
 
 
@@ -89,6 +92,19 @@ risks: [{id: rain, probability: 30%, effect: {add: 2d}, hits: [a]}]
     )
     assert (found.value, found.subjects) == (5 / 6, ("grow", "teams", "m", "a", "rain"))
     assert found.mend == "give `grow`, `m` and `rain` an owner: the 2 below then have one too"
+
+
+def test_H17_objectives_and_initiatives_need_an_owner_of_their_own() -> None:
+    found = check_of(
+        "alignment-owner",
+        """
+people: [{id: lead}]
+objectives: [{id: grow, owner: lead}, {id: win, parent: grow}]
+initiatives: [{id: main, owner: lead}, {id: sub, parent: main}]
+milestones: [{id: m, initiative: sub}]
+""",
+    )
+    assert (found.value, found.subjects) == (2 / 5, ("win", "sub"))
 
 
 def test_H17_a_plan_without_people_names_no_owners() -> None:

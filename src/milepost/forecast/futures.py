@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from milepost.forecast import marking
+from milepost.forecast import ends, marking
 from milepost.forecast.build import Built
 from milepost.forecast.results import PERCENTS, Interval, Percentile
 from milepost.forecast.simulation import Rows, Sample, Simulator, Space
@@ -73,13 +73,13 @@ class Futures:
 
     def finish(self) -> Instants | None:
         """In every future, the instant at which the last of everything open finishes; None where all is done."""
-        ends = np.array([self.built.numbers[each] for each in self.sinks()], np.int64)
-        if not len(ends):
+        last = np.array([self.built.numbers[each] for each in self.sinks()], np.int64)
+        if not len(last):
             return None
         if not self.sample.whole:
             return self.latest(self.sinks())
         scratch = np.empty((2, self.count), np.int64)
-        marking.latest_of(self.built.program, ends, self.sample.finish, 0, self.count, scratch)
+        marking.latest_of(self.built.program, last, self.sample.finish, 0, self.count, scratch)
         latest: Instants = scratch[0]
         return latest
 
@@ -130,9 +130,8 @@ class Futures:
         """
         count = len(self.built.ids)
         if target is None:
-            followed = [self.built.numbers[each] for each in self.sinks()]
-            ends = np.array(followed, np.int64)
-            return self.simulator.criticality(self.sample, lambda space: self._last_of(space, ends), count - 1)
+            last = np.array([self.built.numbers[each] for each in self.sinks()], np.int64)
+            return self.simulator.criticality(self.sample, lambda space: self._last_of(space, last), count - 1)
         node = self.built.numbers[target]
         limit = -(2**31) if late_after is None else self.place_by(node, late_after)
 
@@ -144,14 +143,14 @@ class Futures:
         return self.simulator.criticality(self.sample, misses, node)
 
     def sinks(self) -> list[str]:
-        """The open activities that nothing waits for."""
-        followed = set(self.built.program.edges.source.tolist())
+        """The open activities that may finish last: all but those that another one finishes no earlier than."""
+        followed = set(ends.outlasted(self.built.program).tolist())
         return [each for node, each in enumerate(self.built.ids) if node not in followed]
 
-    def _last_of(self, space: Space, ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    def _last_of(self, space: Space, nodes: NDArray[np.int64]) -> NDArray[np.uint64]:
         marks = np.zeros((len(self.built.ids), -(-space.count // 64)), np.uint64)
         scratch = np.empty((2, space.count), np.int64)
-        marking.last_of(self.built.program, ends, space.finish, space.column, space.count, scratch, marks)
+        marking.last_of(self.built.program, nodes, space.finish, space.column, space.count, scratch, marks)
         return marks
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from milepost.forecast import marking
 from milepost.forecast.draws import Stream, key
 from milepost.forecast.futures import Futures, percentile_of, wilson
-from milepost.forecast.quantiles import CELLS
+from milepost.forecast.quantiles import CELLS, Quantiles
 from milepost.forecast.results import InitiativeForecast, KeyResultForecast, ObjectiveForecast
 from milepost.forecast.service import Effect, Service
 from milepost.forecast.shapes import curve
@@ -166,8 +166,7 @@ class Goals:
         """How far a milestone moves a key result in every future, in millionths."""
         if not isinstance(effect.size, EffectRange):
             return np.full(self.futures.count, round(effect.size * _SCALE), np.int64)
-        size = effect.size
-        knots = np.rint(_SCALE * curve(Shape.PERT, size.low, size.likely, size.high, None)).astype(np.int64)
+        knots = np.rint(_SCALE * _effect_curve(effect.size)).astype(np.int64)
         drawn = np.empty(self.futures.count, np.int64)
         name = f"{effect.milestone}>{key_result.id}"
         marking.quantiles(np.uint64(key(self.futures.built.seed, Stream.EFFECT, name)), drawn)
@@ -175,6 +174,13 @@ class Goals:
         low = knots[np.minimum(cell, CELLS - 1)]
         sizes: Values = low + (((knots[cell + 1] - low) * place + 32768) >> 16)
         return sizes
+
+
+def _effect_curve(size: EffectRange) -> Quantiles:
+    """A PERT through an effect; one that is to lower a key result may be given from its end that is nearer to 0."""
+    if size.low <= size.high:
+        return curve(Shape.PERT, size.low, size.likely, size.high, None)
+    return -curve(Shape.PERT, -size.low, -size.likely, -size.high, None)
 
 
 def _percentiles(values: Values) -> tuple[float, float, float]:

@@ -33,7 +33,8 @@ def sensitivity(futures: Futures, finish: Instants) -> NDArray[np.float64]:
 
     futures.simulator.each(work, futures.simulator.blocks(built, count, True))
     total: NDArray[np.float64] = np.array(partial, np.int64).sum(axis=0).astype(np.float64)
-    mean_away, spread_away = float(away.mean()), float(away.std())
+    mean_away = int(away.sum()) / count
+    spread_away = float(np.sqrt(max(int((away * away).sum()) / count - mean_away**2, 0.0)))
     mean = total[:, 0] / count
     deviation: NDArray[np.float64] = np.sqrt(np.maximum(total[:, 1] / count - mean**2, 0.0))
     together = total[:, 2] / count - mean * mean_away

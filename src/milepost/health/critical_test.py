@@ -23,24 +23,21 @@ SLIP = 600
 
 
 def critical_path_test(survey: Survey) -> Outcome:
-    """The share of a slip of 600 working days in a critical task by which the plan's finish moves.
+    """The share of a slip of 600 working days in a critical task by which what finishes last moves.
 
     The slip goes to the first unfinished task of those that the finish hangs on by tight links; where it hangs on a
-    date alone, to the task with the least float. Both ends are counted on that task's calendar; what follows on other
-    calendars may shift the finish by somewhat more or less, so that a share near 1 passes.
+    date alone, to the task with the least float. It is counted on that task's calendar; what follows on other
+    calendars may move by somewhat more or less, so that a share near 1 passes.
     """
     task = _critical_task(survey)
-    if task is None:
+    if task is None or not _last(survey.schedule):
         return NotRun("no unfinished task is critical")
     moved = _moved_days(survey, task)
-    name, finish = label(survey.plan, task.id), survey.schedule.finish[:10]
-    message = f"{SLIP} more working days of {name} move the finish, {finish}, by {days(moved)}"
+    name, last = label(survey.plan, task.id), label(survey.plan, _last(survey.schedule)[-1])
+    message = f"{SLIP} more working days of {name} move {last}, which finishes last, by {days(moved)}"
     if moved / SLIP >= survey.limits[CODE]:
         return Finding(moved / SLIP, (), message, "")
-    last = survey.schedule.network.ids[int(np.argmax(survey.schedule.dates.early_finish))]
-    mend = (
-        f"link {name} through to {label(survey.plan, last)}, and look on the way for holds and dates that stand alone"
-    )
+    mend = f"link {name} through to {last}, and look on the way for holds and dates that stand alone"
     return Finding(moved / SLIP, (task.id,), message, mend)
 
 
@@ -72,14 +69,20 @@ def _to_the_finish(schedule: Schedule) -> NDArray[np.bool_]:
 
 
 def _moved_days(survey: Survey, task: Task) -> float:
-    """By how many working days of the task's calendar the plan's finish moves."""
+    """By how many working days of the task's calendar what finishes last does so later."""
     schedule, place = survey.schedule, survey.schedule.place[task.id]
     act = schedule.network.activities
     durations = act.duration.copy()
     durations[place] += _minutes(survey, task, SLIP)
     slipped = critical_path(replace(schedule.network, activities=act._replace(duration=durations)))
-    minutes = survey.minutes_between(int(act.calendar[place]), schedule.dates.end, slipped.end)
+    finish = max(int(slipped.early_finish[schedule.place[each]]) for each in _last(schedule))
+    minutes = survey.minutes_between(int(act.calendar[place]), schedule.dates.end, finish)
     return survey.working_days(minutes, task, elapsed=is_elapsed(task))
+
+
+def _last(schedule: Schedule) -> list[str]:
+    """The ids of what finishes last, each after what leads to it."""
+    return [schedule.network.ids[place] for place in np.flatnonzero(schedule.dates.early_finish == schedule.dates.end)]
 
 
 def _minutes(survey: Survey, task: Task, working_days: int) -> int:
