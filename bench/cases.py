@@ -135,26 +135,30 @@ def _day(moment: str) -> str:
 def edits(sizes: Sizes) -> Iterator[Row]:
     """One activity's estimate changed, to the new forecast; the peer simulates everything again."""
     network = random_network(sizes.edit, 2 * sizes.edit)
-    document = plan_document(network)
-    plan, changed = ours.plan(document), ours.changed_plan(document, name(sizes.edit // 2))
+    plan = ours.plan(plan_document(network))
+    changed = ours.changed_plan(plan, name(sizes.edit // 2))
+    kept = max(sizes.edit_futures)
     for futures, limit in zip(sizes.edit_futures, (0.030, 0.120), strict=False):
         case = f"one edit on {sizes.edit:,} activities, {futures:,} futures"
         theirs = timed(partial(peer_numpy.simulate, network, futures))
-        yield _edit(case, (plan, changed), futures, sizes.target(limit), theirs.seconds)
+        yield _edit(case, (plan, changed), (kept, futures), sizes.target(limit), theirs.seconds)
 
 
-def _edit(case: str, plans: tuple[Plan, Plan], futures: int, target: float | None, numpy_seconds: float) -> Row:
+def _edit(
+    case: str, plans: tuple[Plan, Plan], of_futures: tuple[int, int], target: float | None, numpy_seconds: float
+) -> Row:
     """There and back again, so that each run is a change; its answer must be the one of a full run."""
-    opened = attempted(lambda: ours.session(plans[0], futures), 1, warm_up=False)
+    kept, futures = of_futures
+    opened = attempted(lambda: ours.session(plans[0], kept), 1, warm_up=False)
     if isinstance(opened, Lost):
         return lost(case, opened.reason)
 
     def there_and_back() -> Any:
-        ours.edited(opened.answer, plans[1])
-        return ours.edited(opened.answer, plans[0])
+        ours.edited(opened.answer, plans[1], futures)
+        return ours.edited(opened.answer, plans[0], futures)
 
     both = attempted(there_and_back)
-    after = attempted(lambda: ours.compared(ours.edited(opened.answer, plans[1])), 1, warm_up=False)
+    after = attempted(lambda: ours.compared(ours.edited(opened.answer, plans[1], futures)), 1, warm_up=False)
     full = attempted(lambda: ours.compared(ours.forecast(plans[1], futures)), 1, warm_up=False)
     for each in (both, after, full):
         if isinstance(each, Lost):

@@ -1,15 +1,10 @@
-"""Milepost as the benchmarks call it: the one place that knows its interface.
-
-What is not reached through `import milepost` is looked up by the names at the top, so that a part that is missing is
-a lost result in the table and no traceback.
-"""
+"""Milepost as the benchmarks call it: the one place that knows its interface."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +13,12 @@ import milepost
 from bench.networks import END
 from bench.week import instant_of
 from milepost.forecast.build import Built, build
+from milepost.forecast.session import PROVISIONAL, Session
 from milepost.forecast.simulation import Simulator, Space
 from milepost.forecast.statistics import ranks_of
 from milepost.model.document import read_document
+from milepost.model.entity import Kind
+from milepost.model.log import Applied, SetFields, apply
 from milepost.model.plan import Plan
 from milepost.schedule.compile import compile_network
 from milepost.schedule.network import Network
@@ -28,8 +26,6 @@ from milepost.schedule.schedule import Dates, critical_path
 
 THREADS = 2
 SEED = 1
-SESSION = ("milepost.forecast.session", "Session")
-"""A kept forecast: `Session(plan, iterations, seed, threads)`, `.edit(plan)`, and `.forecast()` as of a full run."""
 
 
 @dataclass(frozen=True)
@@ -91,25 +87,29 @@ def simulated(built: Built, futures: int) -> Mapping[str, float]:
             marks[end, -1] = np.uint64(2 ** (space.count % 64) - 1)
         return marks
 
-    simulator = Simulator(THREADS)
-    try:
-        sample = simulator.sample(built, futures)
-        simulator.percentiles(sample, nodes, ranks_of((10, 50, 80, 90), futures))
-        counts = simulator.criticality(sample, ends, end)
-    finally:
-        simulator.close()
+    simulator = warm_simulator()
+    sample = simulator.sample(built, futures)
+    simulator.percentiles(sample, nodes, ranks_of((10, 50, 80, 90), futures))
+    counts = simulator.criticality(sample, ends, end)
+    simulator.release(sample)
     return dict(zip(built.ids, (counts / futures).tolist(), strict=True))
 
 
-def session(of: Plan, futures: int) -> Any:
+@lru_cache
+def warm_simulator() -> Simulator:
+    """The threads, and the memory, that runs share, as those of a server do."""
+    return Simulator(THREADS)
+
+
+def session(of: Plan, futures: int) -> Session:
     """A forecast kept so that an edit recomputes only what lies downstream."""
-    return _found(SESSION)(of, futures, SEED, THREADS)
+    return Session(of, iterations=futures, seed=SEED, threads=THREADS)
 
 
-def edited(kept: Any, changed: Plan) -> Any:
-    """The kept forecast after a change to one activity."""
-    kept.edit(changed)
-    return kept.forecast()
+def edited(kept: Session, changed: Plan, futures: int) -> Any:
+    """The kept forecast after a change to one activity: the provisional one, or the whole."""
+    provisional = kept.edit(changed)
+    return provisional if futures <= PROVISIONAL else kept.finish()
 
 
 def compared(answer: Any) -> Forecast:
@@ -120,21 +120,11 @@ def compared(answer: Any) -> Forecast:
     return Forecast(instant_of(end["mean"]), instant_of(end["p80"]), criticality)
 
 
-@lru_cache
-def _found(name: tuple[str, str]) -> Any:
-    try:
-        return getattr(import_module(name[0]), name[1])
-    except (ImportError, AttributeError) as missing:
-        raise NotImplementedError(f"{'.'.join(name)} is not there") from missing
-
-
-def changed_plan(document: Mapping[str, Any], activity: str) -> Plan:
-    """The plan with one activity's `high` doubled: the edit whose new forecast is timed."""
-    tasks = cast("list[dict[str, Any]]", document["tasks"])
-    changed = [_doubled(task) if task["id"] == activity else task for task in tasks]
-    return plan({**document, "tasks": changed})
-
-
-def _doubled(task: dict[str, Any]) -> dict[str, Any]:
-    estimate = task["estimate"]
-    return {**task, "estimate": {**estimate, "high": f"{2 * int(estimate['high'][:-1])}d"}}
+def changed_plan(of: Plan, activity: str) -> Plan:
+    """The plan after a command that doubles one activity's `high`: the edit whose new forecast is timed."""
+    estimate = of.tasks[activity].document()["estimate"]
+    wider = {**estimate, "high": f"{2 * int(estimate['high'][:-1])}d"}
+    applied = apply(of, SetFields(kind=Kind.TASK, id=activity, fields={"estimate": wider}))
+    if not isinstance(applied, Applied):
+        raise ValueError(f"the benchmark's own edit was refused: {applied.problems[:1]}")
+    return applied.plan

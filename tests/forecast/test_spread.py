@@ -136,7 +136,7 @@ def test_F2_7_a_short_or_unasked_history_leaves_the_defaults(count: int, wanted:
 def test_F2_8_the_answer_says_which_spread_it_used_and_how_to_replace_a_default(options: Any, said: str) -> None:
     sentence = forecast_of(64, **history(10, options)).document()["spread"]["sentence"]
     assert said in sentence
-    assert sentence.startswith("1 task has a single guess and gets a spread from ")
+    assert sentence.startswith("1 task has a single guess, spread by ")
     assert "give low, likely and high to replace it" in sentence
 
 

@@ -99,12 +99,12 @@ def test_H17_objectives_and_initiatives_need_an_owner_of_their_own() -> None:
         "alignment-owner",
         """
 people: [{id: lead}]
-objectives: [{id: grow, owner: lead}, {id: win, parent: grow}]
+objectives: [{id: grow, owner: lead}, {id: win, parent: grow, key_results: [{id: teams, target: 10}]}]
 initiatives: [{id: main, owner: lead}, {id: sub, parent: main}]
 milestones: [{id: m, initiative: sub}]
 """,
     )
-    assert (found.value, found.subjects) == (2 / 5, ("win", "sub"))
+    assert (found.value, found.subjects) == (2 / 6, ("win", "sub"))
 
 
 def test_H17_a_plan_without_people_names_no_owners() -> None:
@@ -137,6 +137,14 @@ def test_H18_dates_come_before_what_they_serve_is_due(initiative: str, own: str,
     assert found.passed is passed
     assert found.subjects == (() if passed else ("m",))
     assert ("`Beta`" in found.mend) is not passed
+
+
+def test_H18_an_objective_without_a_due_date_sets_none() -> None:
+    text = """
+objectives: [{id: grow, key_results: [{id: teams, target: 10, due: 2027-03-31}]}]
+milestones: [{id: m, supports: [grow], target: 2027-12-31}, {id: n, supports: [teams], target: 2027-04-01}]
+"""
+    assert check_of("alignment-due", text).subjects == ("n",)
 
 
 def test_H18_what_need_not_be_served_sets_no_date() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from milepost.forecast.forecast import forecast
 from milepost.health.check import check
+from milepost.health.words import percent
 from tests.health.plans import HEAD, assert_not_run, check_of, plan_of
 
 # From 2 November at 12:00: 12 November at 12:00 to 22 November at 12:00, ten days all equally likely.
@@ -73,6 +74,14 @@ def test_H15_constraints_that_override_links_are_a_finding(mode: str, passed: bo
     found = check_of("hard-constraints-override", text, f"{HEAD}schedule: {{constraints: {mode}}}\n")
     assert found.passed is passed
     assert found.subjects == (() if passed else ("a",))
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0 %"), (0.004, "under 1 %"), (0.006, "1 %"), (0.25, "25 %"), (0.995, "over 99 %"), (1.0, "100 %")],
+)
+def test_H14_only_what_is_certain_is_said_to_be(share: float, text: str) -> None:
+    assert percent(share) == text
 
 
 def test_H14_a_forecast_that_was_made_is_used_as_it_is() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from milepost.report.charts import Lane, MapPicture, MilestoneMark, PhaseMark, Theme, draw_map
 from milepost.report.charts.legend import Entry, legend
-from milepost.report.charts.theme import LIGHT
+from milepost.report.theme import LIGHT
 from tests.report.chart_plans import STATUS, SVG, Box, hills, mark, milestones, parse, picture, poles, stone, texts
 
 BETA = mark("beta", "Public beta", 95, 16, target=88, commitment=116)

@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 import typst
 
-from milepost.report.charts.chance import Chance, about, chance_of, in_words, percent
-from milepost.report.charts.dates import finish_day, full
+from milepost.report.chance import Chance, about, chance_of, in_words, percent
 from milepost.report.charts.svg import clean
-from milepost.report.charts.theme import DARK, LIGHT, Palette
 from milepost.report.charts.timescale import Step, fit, major_label, minor_label
 from milepost.report.charts.typeface import FONTS, Weight, covers, ellipsize, measure, wrap
+from milepost.report.dates import finish_day, full
+from milepost.report.theme import DARK, LIGHT, Palette
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """`milepost check`: problems and health."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,5 +41,3 @@ def check(
         return
     console, paper = page_console(theme)
     emit_page(health_page(reading.plan.name, problems, health, paper), console)
-
-

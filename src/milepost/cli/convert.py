@@ -52,7 +52,8 @@ def _said(lost: int, source: Path, target: Path) -> str:
     if not lost or source.resolve() == target.resolve():
         return ""
     form = "JSON holds no comments" if target.suffix.lower() == ".json" else "the comments of OUT were kept instead"
-    return f" {lost} {'comment' if lost == 1 else 'comments'} of {source.name} {'is' if lost == 1 else 'are'} not in it: {form}."
+    noun = "1 comment of {} is" if lost == 1 else f"{lost} comments of {{}} are"
+    return f" {noun.format(source.name)} not in it: {form}."
 
 
 def comments(text: str) -> int:

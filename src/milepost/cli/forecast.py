@@ -42,7 +42,9 @@ def forecast(
     if plot is not None:
         _check_form(plot)
     if as_json and distribution is not None and plot is None:
-        raise typer.BadParameter("it shows a curve; with --json, name a file for it by --plot.", param_hint="--distribution")
+        raise typer.BadParameter(
+            "it shows a curve; with --json, name a file for it by --plot.", param_hint="--distribution"
+        )
     sound, warnings = read_sound(plan, as_json=as_json)
     reading = perf_counter() - begun
     _check_ids(sound, target, distribution)
@@ -83,7 +85,7 @@ def _check_form(path: Path) -> None:
         raise typer.BadParameter(f"{path.name!r} ends in none of .svg, .png and .pdf.", param_hint="--plot")
     if path.suffix.lower() != ".svg" and find_spec("typst") is None:
         raise typer.BadParameter(
-            f"writing {path.suffix} needs Typst: run pip install 'milepost[charts]', or write .svg, which needs nothing.",
+            f"writing {path.suffix} needs Typst: pip install 'milepost[charts]', or write .svg, which needs nothing.",
             param_hint="--plot",
         )
     if not path.parent.is_dir():
@@ -117,7 +119,9 @@ def _show(found: "Forecast", distribution: str | None, theme: Ground | None, war
         return
     trust = [*_health_sentences(found), found.inputs.spreads.sentence]
     if warnings:
-        trust.append(f"The plan has {warnings} {'warning' if warnings == 1 else 'warnings'}: milepost check tells them.")
+        trust.append(
+            f"The plan has {warnings} {'warning' if warnings == 1 else 'warnings'}: milepost check tells them."
+        )
     emit_page(forecast_page(found, paper, trust, perf_counter() - begun), console)
 
 
@@ -125,4 +129,5 @@ def _health_sentences(found: "Forecast") -> list[str]:
     from milepost.health.check import check
 
     grade = check(found.plan, found.schedule, found).grade
-    return [f"{grade.sentence}.", f"What would help most: {grade.improve}."] if grade.improve else [f"{grade.sentence}."]
+    better = [f"What would help most: {grade.improve}."] if grade.improve else []
+    return [f"{grade.sentence}.", *better]

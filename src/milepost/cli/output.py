@@ -64,8 +64,8 @@ def page_console(ground: Ground | None = None, *, errors: bool = False) -> tuple
     """A console on standard output, or on standard error, and the paper that it offers."""
     from rich.console import Console
 
-    from milepost.report.charts.theme import Theme
     from milepost.report.terminal.paper import Paper
+    from milepost.report.theme import Theme
 
     known = ground or _ground()
     console = Console(file=sys.stderr if errors else sys.stdout, highlight=False, markup=False, emoji=False)

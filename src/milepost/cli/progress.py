@@ -19,10 +19,10 @@ class Progress:
     """Told the share done and what is being done; draws on a terminal only, and wipes itself away at the end."""
 
     def __init__(self, stream: IO[str] | None = None) -> None:
-        self.stream = stream or sys.stderr
+        self.stream: IO[str] = stream or sys.stderr
         self.begun = perf_counter()
         self.shown = False
-        self.glyphs = glyphs_for(self.stream.encoding or "ascii")
+        self.glyphs = glyphs_for(getattr(self.stream, "encoding", None) or "ascii")
         self._slow = Timer(_FIRST_RUN, note, [FIRST_RUN])
         self._slow.daemon = True
 

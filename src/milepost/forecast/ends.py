@@ -14,14 +14,15 @@ def outlasted(program: Program) -> NDArray[np.int32]:
     """The nodes that, in every future, some node waiting for them finishes no earlier than.
 
     A link by its predecessor's start, a lead or a hard constraint lets a predecessor finish last. So does a successor
-    without length on another calendar: it lies at the evening before its predecessor's finish.
+    without length whose calendar does not work when its predecessor finishes: it lies at the evening before.
     """
     nodes, edges = program.nodes, program.edges
     target = np.repeat(np.arange(len(nodes.axis)), np.diff(edges.first))
     axis = nodes.axis[target]
     plain = ((edges.type & 1) == 0) & (edges.lag >= 0)
     free = (nodes.start_cap[target] == HIGHEST) & (nodes.finish_cap[target] == HIGHEST)
-    after = (axis == CLOCK) | (axis == nodes.axis[edges.source])
+    floor = nodes.instant_floor
+    after = (axis == CLOCK) | ((axis == nodes.axis[edges.source]) & (floor[target] >= floor[edges.source]))
     after |= ((edges.type & 2) == 0) & _lasting(program)[target]
     found: NDArray[np.int32] = edges.source[plain & free & after]
     return found

@@ -32,6 +32,7 @@ class Session:
         self._compiled, self._tables = CompileCache(), BuildCache()
         self._sample = self.simulator.sample(self._build(plan), iterations)
         self._stale: NDArray[np.bool_] = np.zeros(len(self._sample.built.ids), np.bool_)
+        self._ready = iterations
         self.recomputed = len(self._stale)
 
     def _build(self, plan: Plan) -> Built:
@@ -43,6 +44,7 @@ class Session:
         Activities that did not change must be the same objects as before, as applying effects leaves them.
         """
         self._carry_over(self._build(plan))
+        self._ready = 0
         return self._forecast(min(PROVISIONAL, self.iterations))
 
     def finish(self) -> Forecast:
@@ -83,9 +85,10 @@ class Session:
 
     def _forecast(self, futures: int) -> Forecast:
         sample, order = self._sample, np.flatnonzero(self._stale)
-        if len(order):
-            self.simulator.run(sample, order, futures)
-        if futures == self.iterations:
+        if len(order) and self._ready < futures:
+            self.simulator.run(sample, order, futures, self._ready)
+        self._ready = max(futures, self._ready)
+        if self._ready == self.iterations:
             self._stale[:] = False
         part = Sample(sample.built, futures, sample.finish, sample.start, sample.contradicted, True)
         built = sample.built

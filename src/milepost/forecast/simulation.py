@@ -114,8 +114,11 @@ class Simulator:
         self.run(sample, np.arange(count))
         return sample
 
-    def run(self, sample: Sample, order: NDArray[np.int64], upto: int | None = None) -> None:
-        """Compute the rows of `order`, which is closed downstream, in the first `upto` futures (all by default)."""
+    def run(self, sample: Sample, order: NDArray[np.int64], upto: int | None = None, done: int = 0) -> None:
+        """Compute the rows of `order`, which is closed downstream, in the first `upto` futures (all by default).
+
+        The first `done` of them, a multiple of 64, are there already.
+        """
         partial: list[NDArray[np.int64]] = []
 
         def work(block: Block) -> None:
@@ -126,8 +129,10 @@ class Simulator:
                     sample.finish[number, block[0] : block[0] + block[1]] = space.finish[node, : block[1]]
             partial.append(found)
 
-        self.each(work, self.blocks(sample.built, upto or sample.futures, sample.whole))
-        sample.contradicted[order] = 0
+        blocks = self.blocks(sample.built, (upto or sample.futures) - done, sample.whole)
+        self.each(work, [(first + done, count) for first, count in blocks])
+        if not done:
+            sample.contradicted[order] = 0
         for found in partial:
             sample.contradicted += found
 

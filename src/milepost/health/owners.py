@@ -28,7 +28,7 @@ def missing_owners(survey: Survey) -> Outcome:
         return NotRun("nothing is there to be owned")
     lost = [each for each in owned if not _has_owner(plan, each)]
     tally = Tally(tuple(each.id for each in lost), len(owned))
-    tops = [each.id for each in lost if _needs_its_own(each) or _above(plan, each) is None]
+    tops = [each.id for each in lost if _above(plan, each) is None or _needs_its_own(each)]
     mend = f"give {labels(plan, tops)} an owner{_below(len(lost) - len(tops))}" if lost else ""
     nouns = "objectives, key results, initiatives, milestones, tasks and risks"
     return tally.finding(plan, nouns, ("has no owner", "have no owner"), mend)

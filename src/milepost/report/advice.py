@@ -9,7 +9,7 @@ from milepost.model.duration import Duration
 from milepost.model.estimate import Guess, Range
 from milepost.model.plan import Plan
 from milepost.report.attention import LEAST_DAYS, LEAST_POINTS, Concern, concerns, gain_words
-from milepost.report.charts.chance import in_words
+from milepost.report.chance import in_words
 from milepost.report.dates import full_day
 
 MOST = 3

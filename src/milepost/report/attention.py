@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import MilestoneForecast
 from milepost.model.moment import MINUTES_PER_DAY
-from milepost.report.charts.chance import Chance, about, chance_of
+from milepost.report.chance import Chance, about, chance_of
 from milepost.report.dates import day_of, full_day
 
 LEAST_POINTS = 0.005

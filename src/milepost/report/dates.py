@@ -1,9 +1,25 @@
-"""Days as pages show them, from instants in minutes since 1970-01-01T00:00."""
+"""Days as people say them: from moments, and from instants in minutes since 1970-01-01T00:00."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from milepost.model.moment import datetime_of
-from milepost.report.charts.dates import finish_day, full, short
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def finish_day(moment: datetime) -> date:
+    """The day a finish belongs to: a midnight ends the day before it."""
+    return (moment - timedelta(microseconds=1)).date() if moment > datetime.min else moment.date()
+
+
+def short(day: date) -> str:
+    """As in "29 Jan"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def full(day: date) -> str:
+    """As in "29 Jan 2027"."""
+    return f"{short(day)} {day.year}"
 
 
 def day_of(instant: int) -> date:

@@ -9,9 +9,8 @@ from milepost.model.goals import Phase
 from milepost.model.moment import datetime_of
 from milepost.model.plan import Plan
 from milepost.report.attention import sentence
-from milepost.report.charts.dates import full
 from milepost.report.charts.picture import DistributionPicture, Driver, Lane, MapPicture, MilestoneMark, PhaseMark
-from milepost.report.dates import day_of
+from milepost.report.dates import day_of, full
 from milepost.report.lanes import MilestoneLane, lanes
 
 
@@ -91,7 +90,7 @@ def _phase(phase: Phase) -> PhaseMark:
 
 
 def milestone_links(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Pairs of milestones of which one must be reached before the other, by way of tasks only; none that follow from others."""
+    """Pairs of milestones, the first to be reached before the second; none that follows from others."""
     under = _work_under(plan)
     before = {each: _milestones_before(each, plan, under) for each in plan.milestones}
     for milestone_id, direct in before.items():

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from milepost.report.charts.dates import short
 from milepost.report.charts.svg import line, rectangle, words
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.timescale import Step, TimeScale, major_label, minor_label
 from milepost.report.charts.typeface import Weight, measure
+from milepost.report.dates import short
+from milepost.report.theme import Palette
 
 HEIGHT = 52.0
 FONT = 12.0

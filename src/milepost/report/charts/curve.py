@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from milepost.report.chance import chance_of, percent
 from milepost.report.charts.axis import FONT
-from milepost.report.charts.chance import chance_of, percent
-from milepost.report.charts.dates import finish_day, full, short
 from milepost.report.charts.hill import Hill, hill
 from milepost.report.charts.layout import first_free_rows
 from milepost.report.charts.marks import flag, hollow_stone, reached_stone, stone
 from milepost.report.charts.picture import MilestoneMark
 from milepost.report.charts.svg import element, line, rectangle, words
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.timescale import TimeScale, major_label, minor_label
 from milepost.report.charts.typeface import Weight, measure
+from milepost.report.dates import finish_day, full, short
+from milepost.report.theme import Palette
 
 HEIGHT = 190.0
 CLOTH = 12.0

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from milepost.report.charts.chance import about, chance_of
+from milepost.report.chance import about, chance_of
 from milepost.report.charts.curve import curve
-from milepost.report.charts.dates import finish_day, full
 from milepost.report.charts.drivers import drivers
 from milepost.report.charts.frame import MARGIN, small_print
 from milepost.report.charts.hill import reach
 from milepost.report.charts.marks import answer, pill
 from milepost.report.charts.picture import DistributionPicture, MilestoneMark
 from milepost.report.charts.svg import document, rectangle, words
-from milepost.report.charts.theme import Palette, Theme, palette
 from milepost.report.charts.timescale import fit
 from milepost.report.charts.typeface import Weight, ellipsize, measure, wrap
+from milepost.report.dates import finish_day, full
+from milepost.report.theme import Palette, Theme, palette
 
 WIDTH = 1120.0
 CURVE_RIGHT = 728.0

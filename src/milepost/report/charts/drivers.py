@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from milepost.report.charts.picture import Driver
 from milepost.report.charts.svg import rectangle, words
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.typeface import Weight, ellipsize, measure
+from milepost.report.theme import Palette
 
 MOST = 8
 ROW = 44.0

@@ -2,8 +2,8 @@
 
 from milepost.report.charts.marks import stone
 from milepost.report.charts.svg import words
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.typeface import Weight, measure, wrap
+from milepost.report.theme import Palette
 
 MARGIN = 32.0
 HEADING = 20.0

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from milepost.report.charts.chance import in_words
-from milepost.report.charts.dates import finish_day, full, short
+from milepost.report.chance import in_words
 from milepost.report.charts.detail import Detail
 from milepost.report.charts.hill import Hill, hill
 from milepost.report.charts.picture import Lane, MilestoneMark
 from milepost.report.charts.svg import clean
 from milepost.report.charts.timescale import TimeScale
 from milepost.report.charts.typeface import Weight, ellipsize, measure
+from milepost.report.dates import finish_day, full, short
 
 WORD_GAP = 7.0
 NEIGHBOUR_GAP = 12.0

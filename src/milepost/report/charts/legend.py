@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from milepost.report.charts.layout import Placed
 from milepost.report.charts.marks import flag, hollow_stone, reached_stone, stone
 from milepost.report.charts.svg import element, number, words
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.typeface import measure
+from milepost.report.theme import Palette
 
 FONT = 12.0
 SIGN = 20.0

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from milepost.report.chance import about, chance_of
 from milepost.report.charts import axis
-from milepost.report.charts.chance import about, chance_of
-from milepost.report.charts.dates import finish_day, full
 from milepost.report.charts.detail import Detail, detail_for
 from milepost.report.charts.frame import MARGIN, heading, small_print
 from milepost.report.charts.hill import reach
@@ -14,9 +13,10 @@ from milepost.report.charts.legend import entries, legend
 from milepost.report.charts.marks import answer, milestone, pill
 from milepost.report.charts.picture import MapPicture, MilestoneMark, PhaseMark
 from milepost.report.charts.svg import document, element, line, number, rectangle, words
-from milepost.report.charts.theme import Palette, Theme, palette
 from milepost.report.charts.timescale import TimeScale, fit
 from milepost.report.charts.typeface import Weight, ellipsize, measure, wrap
+from milepost.report.dates import finish_day, full
+from milepost.report.theme import Palette, Theme, palette
 
 COLUMN = 228.0
 LANE_FONT = 14.0

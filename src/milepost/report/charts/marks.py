@@ -1,12 +1,12 @@
 """The shapes of the map: stone, flags, hill and words of one milestone."""
 
-from milepost.report.charts.chance import chance_of, percent
-from milepost.report.charts.dates import finish_day, full
+from milepost.report.chance import chance_of, percent
 from milepost.report.charts.detail import Detail
 from milepost.report.charts.layout import WORD_GAP, Label, Placed
 from milepost.report.charts.picture import MilestoneMark
 from milepost.report.charts.svg import element, group, line, number, rectangle, words, words_then
-from milepost.report.charts.theme import Palette, Tone
+from milepost.report.dates import finish_day, full
+from milepost.report.theme import Palette, Tone
 
 CLOSE_FLAGS = 9.0
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from milepost.report.charts.theme import Palette
 from milepost.report.charts.typeface import Weight, font_family, font_rules, right_to_left
+from milepost.report.theme import Palette
 
 # Keeps a right-to-left name from drawing the figures after it into its own direction.
 LEFT_TO_RIGHT_MARK = "\u200e"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from itertools import takewhile
 
-from milepost.report.charts.dates import MONTHS
+from milepost.report.dates import MONTHS
 
 DAY_SECONDS = 86_400.0
 LAST_YEAR = 9_998

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from milepost.forecast.results import MilestoneForecast
 from milepost.model.moment import MINUTES_PER_DAY, datetime_of, instant_of
-from milepost.report.charts.dates import MONTHS
+from milepost.report.dates import MONTHS
 from milepost.report.terminal.glyphs import Glyphs
 from milepost.report.terminal.ink import SECOND
 

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from milepost.report.charts.chance import chance_of, tens
+from milepost.report.chance import chance_of, tens
 from milepost.report.terminal.ink import SECOND
 from milepost.report.terminal.paper import Paper
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from milepost.forecast.results import MilestoneForecast
 from milepost.model.moment import MINUTES_PER_DAY
-from milepost.report.charts.chance import Chance, about, chance_of, percent
+from milepost.report.chance import Chance, about, chance_of, percent
 from milepost.report.dates import full_day
 from milepost.report.terminal.axis import Axis
 from milepost.report.terminal.columns import Column, lay

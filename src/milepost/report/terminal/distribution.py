@@ -18,5 +18,11 @@ def distribution_page(forecast: Forecast, milestone_id: str, paper: Paper) -> li
     shown = [head.append("  ", style="not bold").append_text(chance), *paper.wrap(milestone.answer)]
     drawn = curve(milestone, paper)
     if drawn:
-        shown += [Text(), *drawn, Text(), paper.heading("Why", "what each doubt costs"), *drivers(milestone.drivers, paper)]
+        shown += [
+            Text(),
+            *drawn,
+            Text(),
+            paper.heading("Why", "what each doubt costs"),
+            *drivers(milestone.drivers, paper),
+        ]
     return [*shown, Text(), *paper.wrap(forecast.inputs.spreads.sentence, style=SECOND)]

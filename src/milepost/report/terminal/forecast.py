@@ -1,4 +1,4 @@
-"""The forecast as a page for people: one sentence first, then dates, goals, causes, what to do, and how far to trust it."""
+"""The forecast as a page for people: one sentence first, then dates, goals, causes, what to do, how far to trust it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,7 @@ from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import Driver
 from milepost.report.advice import advice
 from milepost.report.attention import concerns, sentence
-from milepost.report.charts.dates import full
-from milepost.report.dates import day_of, full_day
+from milepost.report.dates import day_of, full, full_day
 from milepost.report.terminal.drivers import drivers
 from milepost.report.terminal.goals import goals
 from milepost.report.terminal.ink import SECOND, STRONG

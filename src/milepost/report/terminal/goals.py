@@ -6,7 +6,7 @@ from rich.text import Text
 
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import KeyResultForecast
-from milepost.report.charts.chance import about, chance_of, percent
+from milepost.report.chance import about, chance_of, percent
 from milepost.report.dates import brief_day
 from milepost.report.terminal.bars import chance_bar
 from milepost.report.terminal.columns import Column, lay

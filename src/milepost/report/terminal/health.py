@@ -43,8 +43,14 @@ def health_page(name: str, problems: Sequence[Problem], health: Health, paper: P
 def _columns(checks: Sequence[Check], paper: Paper) -> list[Column]:
     return [
         Column("", [_sign(check, paper) for check in checks]),
-        Column("Check", [Text(check.name, style="" if check.passed is not None else SECOND) for check in checks], least=16),
-        Column("Found", [Text("" if check.value is None else figure(check.value, check.unit)) for check in checks], right=True),
+        Column(
+            "Check", [Text(check.name, style="" if check.passed is not None else SECOND) for check in checks], least=16
+        ),
+        Column(
+            "Found",
+            [Text("" if check.value is None else figure(check.value, check.unit)) for check in checks],
+            right=True,
+        ),
         Column("Sound", [Text(_limit(check), style=SECOND) for check in checks], gives_way=1),
         Column("Code", [Text(check.code, style=SECOND) for check in checks], gives_way=2),
     ]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from milepost.report.charts.chance import Chance
-from milepost.report.charts.theme import Theme, palette
+from milepost.report.chance import Chance
+from milepost.report.theme import Theme, palette
 
 SECOND = Style(dim=True)
 STRONG = Style(bold=True)

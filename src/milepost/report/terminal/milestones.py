@@ -8,7 +8,7 @@ from rich.text import Text
 
 from milepost.forecast.forecast import Forecast
 from milepost.forecast.results import MilestoneForecast
-from milepost.report.charts.chance import about, chance_of, tens
+from milepost.report.chance import about, chance_of, tens
 from milepost.report.dates import brief_day
 from milepost.report.lanes import lanes
 from milepost.report.terminal.axis import Axis, axis_for
@@ -58,7 +58,7 @@ def _dated(instant: int | None, probability: float | None, paper: Paper) -> Text
 
 
 def _promised(milestone: MilestoneForecast, paper: Paper) -> Text:
-    """The promise in the colour of its own chance, with a sign where it is at risk; where there is room, the chance in tens."""
+    """The promise in the colour of its own chance, marked where it is at risk; with room for it, the chance in tens."""
     date = _dated(milestone.commitment, milestone.probability_commitment, paper)
     if milestone.commitment is None:
         return date

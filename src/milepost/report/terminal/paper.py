@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from milepost.report.charts.theme import Theme
 from milepost.report.terminal.glyphs import Glyphs, clean, glyphs_for
 from milepost.report.terminal.ink import SECOND, STRONG, Ink, ink_for
+from milepost.report.theme import Theme
 
 _UNITS = (" %", " in 10")
 _JOINER = "\ue000"
@@ -58,7 +58,9 @@ class Paper:
         shown = [Text(" " * indent).append_text(lines[0])]
         if len(lines) > 1:
             rest = whole[len(lines[0].plain) :]
-            shown += [Text(" " * following).append_text(line) for line in _broken(_lstripped(rest), self.width - following)]
+            shown += [
+                Text(" " * following).append_text(line) for line in _broken(_lstripped(rest), self.width - following)
+            ]
         return shown
 
 

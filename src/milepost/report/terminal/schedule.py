@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from milepost.report.chain import DONE, REACHED, Step, chain, sentences
-from milepost.report.charts.dates import full
-from milepost.report.dates import brief_day, day_of, full_day, time_of
+from milepost.report.dates import brief_day, day_of, full, full_day, time_of
 from milepost.report.terminal.columns import Column, lay
 from milepost.report.terminal.ink import SECOND, STRONG
 from milepost.report.terminal.milestones import flow

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from milepost.forecast.results import MilestoneForecast
 from milepost.model.moment import MINUTES_PER_DAY
-from milepost.report.charts.chance import chance_of
+from milepost.report.chance import chance_of
 from milepost.report.terminal.axis import Axis
 from milepost.report.terminal.ink import PLAIN, SECOND, STRONG
 from milepost.report.terminal.paper import Paper

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from milepost.report.charts.chance import Chance
+from milepost.report.chance import Chance
 
 
 class Theme(StrEnum):
