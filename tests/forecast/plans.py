@@ -1,7 +1,6 @@
 """Small plans written as documents, and their futures read as plain arrays."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from milepost.schedule.schedule import schedule
 
 STATUS = "2026-11-02"  # a Monday
 DAY = 1440
-OFFICE = {"week": {"mon-fri": ["09:00-12:00", "13:00-18:00"]}}
 ALONE = {"shared_spread": "none"}
 Document = Mapping[str, Any]
 Row = NDArray[np.float64]
@@ -34,8 +32,8 @@ def plan_of(**keys: Any) -> Plan:
 
 
 def futures_of(plan: Plan, count: int, seed: int = 1, **options: Any) -> Futures:
-    """The futures of a plan, without what drives them."""
-    simulator = Simulator(**options)
+    """The futures of a plan, without what drives them; on one thread unless the options say otherwise."""
+    simulator = Simulator(**{"threads": 1, **options})
     try:
         built = build(schedule(plan), seed)
         return Futures(simulator, simulator.sample(built, count, list(range(len(built.ids)))))
@@ -58,9 +56,3 @@ def drawn(estimate: Any, count: int, **keys: Any) -> Row:
 def forecast_of(count: int = 1000, *, seed: int = 1, target: str | None = None, **keys: Any) -> Forecast:
     """The whole forecast of a plan on the clock."""
     return forecast(plan_of(**keys), iterations=count, seed=seed, threads=1, target=target)
-
-
-@lru_cache(maxsize=1)
-def two_threads() -> Simulator:
-    """A simulator that tests share."""
-    return Simulator(2)

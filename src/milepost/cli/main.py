@@ -82,15 +82,17 @@ def _apology(error: Exception) -> str:
 
 
 def _leave(status: int) -> NoReturn:
-    """End the process at once: threads that still simulate are not waited for, and nothing is half written."""
+    """End the process at once, with what was printed out.
+
+    Threads that still simulate are not waited for, and the interpreter is not taken down with all that was compiled,
+    which takes a third of a second. Files are written whole or not at all, so nothing is left half done.
+    """
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
             status = status or BROKEN_PIPE
-    if status in (INTERRUPTED, BROKEN_PIPE):
-        os._exit(status)
-    sys.exit(status)
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -22,13 +22,14 @@ class Service:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._required: dict[str, dict[str, list[int | None]]] = {each: {} for each in plan.objectives}
-        self._declined: set[tuple[str, str]] = set()
         for milestone in plan.milestones.values():
+            declined = {self._served(support.to)[0] for support in milestone.supports if not support.required}
             for support in milestone.supports:
-                self._note(milestone.id, support, direct=True)
+                self._note(milestone.id, support)
             for initiative in self.initiatives_over(milestone.initiative):
                 for support in initiative.supports:
-                    self._note(milestone.id, support, direct=False)
+                    if self._served(support.to)[0] not in declined:
+                        self._note(milestone.id, support)
 
     def initiatives_over(self, initiative_id: str | None) -> Iterator[Initiative]:
         """An initiative and those it is part of."""
@@ -36,35 +37,31 @@ class Service:
             yield initiative
             initiative_id = initiative.parent
 
-    def _note(self, milestone_id: str, support: SupportRecord, *, direct: bool) -> None:
-        objective, due = self._served(support.to)
-        if objective is None:
-            return
-        if not support.required:
-            if direct:
-                self._declined.add((milestone_id, objective.id))
-            return
-        self._required[objective.id].setdefault(milestone_id, []).append(due)
+    def _note(self, milestone_id: str, support: SupportRecord) -> None:
+        objective_id, due = self._served(support.to)
+        if objective_id is not None and support.required:
+            self._required[objective_id].setdefault(milestone_id, []).append(due)
 
-    def _served(self, target: str) -> tuple[Objective | None, int | None]:
+    def _served(self, target: str) -> tuple[str | None, int | None]:
         """The objective that a support serves, and the earliest due on the way to it, as an instant since 1970."""
         key_result = self.plan.key_results.get(target)
         objective = self.plan.objectives.get(key_result.objective if key_result is not None else target)
         holders = [each for each in (key_result, objective) if each is not None and each.due is not None]
-        return objective, min((each.due.end_of_day for each in holders if each.due is not None), default=None)
+        due = min((each.due.end_of_day for each in holders if each.due is not None), default=None)
+        return (objective.id if objective is not None else None), due
 
     def required(self, objective_id: str) -> dict[str, int]:
         """The milestones that must be reached for an objective, and by when; those without any due are left out."""
         found = {}
         for milestone_id, dues in self._required[objective_id].items():
             known = [due for due in dues if due is not None]
-            if known and (milestone_id, objective_id) not in self._declined:
+            if known:
                 found[milestone_id] = min(known)
         return found
 
     def is_required(self, objective_id: str) -> bool:
         """Whether anything must be reached for an objective, with or without a due."""
-        return any((each, objective_id) not in self._declined for each in self._required[objective_id])
+        return bool(self._required[objective_id])
 
     def children(self, objective_id: str) -> list[Objective]:
         """The objectives directly under an objective."""
@@ -88,5 +85,8 @@ class Service:
         return found
 
     def _is_shown(self, key_result: KeyResult, reached: int) -> bool:
+        """Whether the value that a key result goes on from was seen after an instant; its start shows nothing."""
         newest = key_result.last_check_in
+        if newest is None and key_result.current is None:
+            return False
         return reached <= (newest.date.end_of_day if newest is not None else self.plan.status_instant)

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from milepost.model.duration import Duration
 from milepost.model.entity import Entity, Kind
 from milepost.model.moment import Moment
+from milepost.model.percent import Percent
 from milepost.model.record import Number, Record, YesNo, complain
 
 
@@ -109,7 +110,7 @@ class Settings(Entity):
     calendar: str | None = None
     schedule: ScheduleOptions = Field(default_factory=ScheduleOptions)
     forecast: ForecastOptions = Field(default_factory=ForecastOptions)
-    health: dict[str, Number] = Field(default_factory=dict)
+    health: dict[str, Number | Percent] = Field(default_factory=dict)
     source: Source | None = None
 
     model_config = {**Entity.model_config, "serialize_by_alias": True}
