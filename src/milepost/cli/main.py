@@ -51,9 +51,10 @@ def milepost(
 
 def main() -> NoReturn:
     """Run the command line and end the process with its status; whatever happens, nobody is shown a traceback."""
-    # Numba imports SciPy's linear algebra wherever SciPy is installed, which takes a quarter of a second and which
-    # nothing here uses. This process is ours alone, so SciPy can be kept out of it.
-    cast("dict[str, Any]", sys.modules).setdefault("scipy", None)
+    # Numba imports SciPy's linear algebra and Coverage wherever they are installed, which takes a third of a second and
+    # which nothing here uses. This process is ours alone, so they can be kept out of it.
+    for unused in ("scipy", "coverage"):
+        cast("dict[str, Any]", sys.modules).setdefault(unused, None)
     # A tenth of a cold start goes into looking for garbage among modules that are all there to stay.
     gc.set_threshold(200_000, 20, 20)
     try:

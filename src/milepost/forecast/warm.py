@@ -8,12 +8,17 @@ from time import perf_counter
 from milepost.forecast.forecast import forecast
 from milepost.model.document import read_document
 
+_CROSSING = 300
+"""More links between two calendars than it takes for them to get a table."""
+_EFFECT = {"low": 1, "likely": 2, "high": 4}
 _PLAN = {
     "plan": "Warming up",
     "status_date": "2026-01-05",
+    "schedule": {"critical": "longest_path"},
+    "objectives": [{"id": "o", "due": "2026-06-30", "key_results": [{"id": "k", "target": 9}]}],
     "calendars": {"nights": {"week": {"mon-fri": ["22:00-06:00"]}}},
     "milestones": [
-        {"id": "m", "target": "2026-02-02", "after": ["c"]},
+        {"id": "m", "target": "2026-02-02", "after": ["c"], "supports": [{"to": "k", "effect": _EFFECT}]},
         {"id": "j", "expected": {"low": "2026-02-02", "likely": "2026-02-09", "high": "2026-03-02"}},
     ],
     "tasks": [
@@ -21,6 +26,8 @@ _PLAN = {
         {"id": "b", "estimate": "3d", "calendar": "nights", "after": [{"id": "a", "type": "SS", "lag": "1d"}]},
         {"id": "c", "estimate": {"values": ["1d", "2d"]}, "exists": "50%", "after": ["b"]},
         {"id": "d", "estimate": "3d", "constraint": {"as_late_as_possible": True}},
+        {"id": "e", "estimate": "3d", "constraint": {"start_no_earlier": "2026-01-12"}},
+        *({"id": f"n{number}", "estimate": "1d", "calendar": "nights", "after": ["a"]} for number in range(_CROSSING)),
     ],
     "risks": [{"id": "r", "probability": "30%", "effect": {"add": "2d", "times": 1.2}, "hits": ["a"]}],
     "correlation": [{"id": "g", "activities": ["a", "b"], "coefficient": 0.5}],
@@ -50,7 +57,7 @@ def warm() -> float:
     assert plan is not None and not draft.problems, "the warming plan is sound"
     found = forecast(plan, iterations=128)
     found.document()
-    _ = found.schedule.activities
+    _ = found.schedule.activities, found.schedule.critical
     return perf_counter() - begun
 
 
