@@ -16,7 +16,10 @@ def check(
     as_json: AsJson = False,
     theme: Annotated[Ground | None, typer.Option(help="The ground of the terminal.")] = None,
 ) -> None:
-    """Problems and health checks, each with a code, the subject and the mend."""
+    """What is wrong with a plan, and how sound it is.
+
+    Problems and health checks, each with a code, the subject and the mend.
+    """
     from milepost.report.terminal.health import broken_page, health_page
 
     reading = read_reading(plan)

@@ -17,7 +17,10 @@ def convert(
     target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write: .yaml, .yml or .json.")],
     force: Annotated[bool, typer.Option("--force", help="Write even where OUT is there already.")] = False,
 ) -> None:
-    """A plan between YAML and JSON, by file name; OUT is written whole or not at all."""
+    """Write a plan as YAML or JSON, by file name.
+
+    OUT is written whole or not at all. YAML keeps its comments in a new YAML file; JSON holds none.
+    """
     if target.suffix.lower() not in _FORMS:
         raise typer.BadParameter(f"{target.name!r} ends in none of .yaml, .yml and .json.", param_hint="OUT")
     if target.exists() and not force:

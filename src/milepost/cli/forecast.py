@@ -37,7 +37,10 @@ def forecast(
     theme: Annotated[Ground | None, typer.Option(help="The ground of the drawing, and of the terminal.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """How likely each date is, what drives it, and what would help."""
+    """How likely each date is, and what drives it.
+
+    What needs attention most comes first; three things worth doing and how far to trust it all come last.
+    """
     begun = perf_counter()
     if plot is not None:
         _check_form(plot)

@@ -29,8 +29,26 @@ def emit_page(lines: Iterable["Text"], console: "Console") -> None:
     with console.capture() as page:
         for line in lines:
             console.print(line, soft_wrap=True)
-    stream = console.file
-    _write(stream, page.get().encode(console.encoding, "replace"))
+    _write(console.file, _encoded(page.get(), console.encoding))
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text in a terminal's encoding; what that lacks is a question mark for each column that it would take."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from rich.cells import cell_len
+
+        known = (each if _can_say(each, encoding) else "?" * cell_len(each) for each in text)
+        return "".join(known).encode(encoding)
+
+
+def _can_say(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def note(text: str) -> None:

@@ -21,7 +21,10 @@ def schedule(
     as_json: AsJson = False,
     theme: Annotated[Ground | None, typer.Option(help="The ground of the terminal.")] = None,
 ) -> None:
-    """Dates, floats and the critical path, every duration at its likely and no risks."""
+    """Dates, floats and the critical path.
+
+    Every duration is at its likely, and no risk occurs.
+    """
     sound, _ = read_sound(plan, as_json=as_json)
     if explain is not None and explain not in sound.milestones and explain not in sound.tasks:
         hint = nearest(explain, [each.id for each in sound.activities()])

@@ -70,7 +70,7 @@ def _better(drivers: Sequence[Driver], milestone: Milestone) -> list[str]:
         return []
     deed = f"preventing {best.name}" if best.is_risk else _kept_to_likely(best, milestone)
     if best.probability_gain is not None and best.probability_gain >= _LEAST_POINTS:
-        points = round(best.probability_gain * 100)
+        points = int(best.probability_gain * 100 + 0.5)  # half up, so that what is worth saying is never 0 points
         return [f"{deed} would add {points} {'point' if points == 1 else 'points'}"]
     days = round(best.days_gain)
     if days >= 1:

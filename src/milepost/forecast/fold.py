@@ -74,7 +74,7 @@ def fold(network: Network, dates: Dates, places: NDArray[np.int64]) -> Folded:
     hold = np.where(held, dates.start, LOWEST).astype(np.int32)
     edges = _edges(network, places, left)
     caps = [_positions(tables, act.axis, cap, HIGHEST)[places] for cap in (act.start_cap, act.finish_cap)]
-    start_row = _start_rows(edges, caps)
+    start_row = _start_rows(edges, [*caps, np.where(finish_floor == LOWEST, HIGHEST, finish_floor)[places]])
     axis = act.axis[places]
     return Folded(axis, floor[places], finish_floor[places], caps[0], caps[1], hold[places], start_row, edges)
 
@@ -95,10 +95,10 @@ def _edges(network: Network, places: NDArray[np.int64], left: NDArray[np.bool_])
     )
 
 
-def _start_rows(edges: Edges, caps: list[NDArray[np.int32]]) -> NDArray[np.int32]:
-    """A row for each start that must be kept: others wait for it, or it follows from the finish or from a cap."""
+def _start_rows(edges: Edges, bounds: list[NDArray[np.int32]]) -> NDArray[np.int32]:
+    """A row for each start that must be kept: others wait for it, or it follows from the finish or from a bound."""
     count = len(edges.first) - 1
-    kept = (caps[0] != HIGHEST) | (caps[1] != HIGHEST)
+    kept = np.any([bound != HIGHEST for bound in bounds], axis=0)
     target = np.repeat(np.arange(count), np.diff(edges.first))
     kept[edges.source[(edges.type & 1) != 0]] = True
     kept[target[(edges.type & 2) != 0]] = True

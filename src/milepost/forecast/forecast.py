@@ -90,6 +90,8 @@ class Forecast:
         hits = [self._chance(milestone, date) if date is not None and known else None for date in dates]
         chances = [hit / self.futures.count if hit is not None else None for hit in hits]
         bounds = [wilson(hit, self.futures.count) if hit is not None else None for hit in hits]
+        if milestone.actual is not None:
+            bounds = [None if chance is None else (chance, chance) for chance in chances]
         when = None if quantiles is None else Percentile(*(int(quantiles[place]) for place in (20, 100, 160, 180)))
         instants = self.futures.instants(milestone.id) if known else None
         drivers = self.found.of(milestone.id) if self.found is not None else ()

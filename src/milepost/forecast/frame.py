@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from milepost.forecast.forecast import Forecast
 
+_DATES = ("target", "commitment", "mean", "p10", "p50", "p80", "p90")
 _COLUMNS = ("Milestone", "Target", "Chance", "At 50 %", "At 80 %", "Answer")
 
 
@@ -26,7 +27,11 @@ def milestone_frame(found: "Forecast") -> "pandas.DataFrame":
     except ImportError as error:
         raise MissingLibraryError("a data frame needs pandas: install milepost[frame]") from error
     rows = [_row(each) for each in found.milestones]
-    return pandas.DataFrame(rows).set_index("id") if rows else pandas.DataFrame()
+    if not rows:
+        return pandas.DataFrame()
+    frame = pandas.DataFrame(rows).set_index("id")
+    # A column of which no milestone has a date would else not be one of dates.
+    return frame.assign(**{name: pandas.to_datetime(frame[name]) for name in _DATES})
 
 
 def _row(each: MilestoneForecast) -> dict[str, object]:

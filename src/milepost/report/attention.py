@@ -104,7 +104,7 @@ def _why(concern: Concern) -> str:
     if not milestone.drivers:
         return ""
     first = milestone.drivers[0]
-    asked = concern.promised == (milestone.target is None)
+    asked = concern.date == (milestone.target if milestone.target is not None else milestone.commitment)
     cost = gain_words(first.probability_gain if asked else None, first.days_gain)
     name = "that its own date is a judgement" if first.id == milestone.id else first.name
     return f" The largest single cause, {name}, costs {cost}." if cost else ""

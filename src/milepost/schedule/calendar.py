@@ -25,6 +25,7 @@ from milepost.schedule.worktime import (
 
 MONDAY = 4  # 1970-01-05, in days since 1970-01-01
 _WEEKS_BEFORE, _WEEKS_AFTER = 60, 620
+_ALWAYS = Calendar.model_validate({"id": ALWAYS, "week": {"mon-sun": ["00:00-24:00"]}})
 _DEFAULT = Calendar.model_validate({"id": STANDARD, "week": {"mon-fri": ["09:00-13:00", "14:00-18:00"]}})
 Shifts = tuple[Shift, ...]
 Intervals = NDArray[np.int64]
@@ -93,8 +94,10 @@ class CalendarBook:
 
     def number(self, activity: Activity) -> int:
         """The number of the calendar an activity works on (law S3), by the clock where its duration is elapsed."""
-        if is_elapsed(activity):
-            return CLOCK
+        return CLOCK if is_elapsed(activity) else self.working_number(activity)
+
+    def working_number(self, activity: Activity) -> int:
+        """The number of an activity's calendar, or of the hours its resources share, elapsed or not."""
         ids = _working_calendars(activity, self.plan)
         if len(ids) > 1:
             return self.crowds.get(ids, self.numbers[self.default])
@@ -158,8 +161,8 @@ def _crowds(plan: Plan, calendars: Mapping[str, Calendar]) -> Iterator[tuple[str
 
 def resolve(calendar: Calendar, calendars: Mapping[str, Calendar]) -> Hours:
     """Lay a calendar over its parents: own week over theirs, own exceptional days over theirs, day by day."""
-    line = [calendar]
-    while (parent := calendars.get(line[-1].parent or "")) is not None and parent not in line:
+    line, known = [calendar], {ALWAYS: _ALWAYS, **calendars}
+    while (parent := known.get(line[-1].parent or "")) is not None and parent not in line:
         line.append(parent)
     week = next((_by_weekday(each) for each in line if each.week is not None), ((),) * 7)
     days: dict[int, Shifts] = {}
@@ -179,12 +182,21 @@ def _by_weekday(calendar: Calendar) -> tuple[Shifts, ...]:
 
 def _length(line: list[Calendar], week: tuple[Shifts, ...]) -> DayLength:
     """Given hours where there are any, else the commonest working day (the longer of equals) and the week's sum."""
-    worked = [minutes for shifts in week if (minutes := sum(shift.finish - shift.start for shift in shifts))]
+    worked = [minutes for shifts in week if (minutes := _minutes(shifts))]
     none = DayLength(0, 0)
     per_day = next((each.hours_per_day.minutes(none) for each in line if each.hours_per_day is not None), None)
     per_week = next((each.hours_per_week.minutes(none) for each in line if each.hours_per_week is not None), None)
     commonest = max(worked, key=lambda minutes: (worked.count(minutes), minutes), default=8 * 60)
     return DayLength(per_day or commonest, per_week or sum(worked) or 5 * commonest)
+
+
+def _minutes(shifts: Shifts) -> int:
+    """Working minutes of the shifts that begin on one day, each minute once where they overlap."""
+    worked, until = 0, 0
+    for shift in sorted(shifts, key=lambda each: each.start):
+        worked += max(shift.finish - max(shift.start, until), 0)
+        until = max(until, shift.finish)
+    return worked
 
 
 def _days_covered(plan: Plan, hours: Mapping[str, Hours]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from milepost.model.activity import Activity, Constraint, Milestone, Task
 from milepost.model.calendar import ALWAYS
 from milepost.model.duration import DayLength
+from milepost.model.estimate import Fixed, Guess, Percentiles, Range, Values
 from milepost.model.link import DependencyRecord
 from milepost.model.moment import Moment
 from milepost.model.plan import Plan
@@ -20,9 +21,9 @@ from milepost.schedule.topology import topological_order
 from milepost.schedule.worktime import CLOCK
 
 _TYPES = {"FS": Type.FS, "SS": Type.SS, "FF": Type.FF, "SF": Type.SF}
-_ROW = np.dtype([(name, np.int64) for name in Activities._fields])
 
 
+AnyEstimate = Guess | Fixed | Range | Values | Percentiles
 _Into = tuple[str, int, int, int]
 """A link into an activity: source id, type, lag, lag calendar."""
 
@@ -93,7 +94,7 @@ class _Compiler:
         judged = self.judged(activity, calendar) if isinstance(activity, Milestone) and state is State.OPEN else NEVER
         if self.deadlines and activity.deadline is not None:
             bounds["late_finish"] = _least(bounds["late_finish"], activity.deadline.end_of_day - self.origin)
-        held_start, held_finish = self.hold(activity, calendar) if state is State.OPEN else (NEVER, NEVER)
+        held_start, held_finish = self.hold(activity, calendar, state)
         duration = 0 if state is State.DONE else self.duration(activity)
         return (
             calendar,
@@ -114,18 +115,15 @@ class _Compiler:
         if isinstance(activity, Milestone):
             if activity.actual is None:
                 return State.OPEN, NEVER, NEVER
-            instant = self.given_finish(activity.actual)
+            instant = self.book.last_minute(activity.actual, self.book.number(activity))
             return State.DONE, instant, instant
         if activity.actual_start is None:
             return State.OPEN, NEVER, NEVER
-        started = self.book.first_minute(activity.actual_start, self.book.number(activity))
+        calendar = self.book.number(activity)
+        started = self.book.first_minute(activity.actual_start, calendar)
         if activity.actual_finish is None:
             return State.STARTED, started, NEVER
-        return State.DONE, started, max(started, self.given_finish(activity.actual_finish, self.book.number(activity)))
-
-    def given_finish(self, moment: Moment, calendar: int | None = None) -> int:
-        """An actual finish: as given; of a date alone, the last working minute of that day or before."""
-        return self.book.last_minute(moment, self.default if calendar is None else calendar)
+        return State.DONE, started, max(started, self.book.last_minute(activity.actual_finish, calendar))
 
     def duration(self, activity: Milestone | Task) -> int:
         length = self.book.length(activity)
@@ -159,12 +157,17 @@ class _Compiler:
         _lower(bounds, "late_finish", last, calendar, (constraint.finish_no_later, constraint.must_finish_on))
         if self.hard:
             bounds["start_cap"], bounds["finish_cap"] = bounds["late_start"], bounds["late_finish"]
+            for cap in (bounds["start_cap"], bounds["finish_cap"]):
+                if cap != NEVER:  # what is capped below a floor is not held up by it, nor is what follows
+                    floors["start_floor"] = min(floors["start_floor"], cap)
 
-    def hold(self, activity: Activity, calendar: int) -> tuple[int, int]:
+    def hold(self, activity: Activity, calendar: int, state: State) -> tuple[int, int]:
+        """Law S7: the date that is fixed by hand, as long as it has not happened."""
         held = activity.held
-        if held is None:
+        if held is None or state is State.DONE:
             return NEVER, NEVER
-        start = self.book.first_minute(held.start, calendar) if held.start is not None else NEVER
+        open_start = held.start if state is State.OPEN else None
+        start = self.book.first_minute(open_start, calendar) if open_start is not None else NEVER
         finish = self.book.last_minute(held.finish, calendar) if held.finish is not None else NEVER
         return start, finish
 
@@ -203,7 +206,7 @@ class _Compiler:
         if where in ("successor", "predecessor"):
             activity = successor if where == "successor" else self.plan.index[dependency.id]
             assert isinstance(activity, Activity)
-            return dependency.lag.minutes(self.book.length(activity)), self.book.number(activity)
+            return dependency.lag.minutes(self.book.length(activity)), self.book.working_number(activity)
         if where == ALWAYS:
             return dependency.lag.minutes(DayLength(1440, 10_080)), CLOCK
         known = self.book.hours.get(where)
@@ -226,9 +229,9 @@ class _Compiler:
             )
         )
         grouped = _grouped(table, order)
-        milestones = np.fromiter((isinstance(activity, Milestone) for activity in activities), bool, len(activities))
-        timed = np.fromiter((activity.estimate is not None for activity in activities), bool, len(activities))
-        axis, start_floor = milestone_axes(built, grouped, (milestones & ~timed)[order])
+        hit = {activity_id for risk in self.plan.risks.values() for activity_id in risk.hits}
+        points = np.fromiter((_is_point(activity, hit) for activity in activities), bool, len(activities))
+        axis, start_floor = point_axes(built, grouped, points[order])
         return Network(
             [activities[number].id for number in order],
             order,
@@ -285,29 +288,52 @@ def _grouped(table: NDArray[np.int64], order: NDArray[np.int64]) -> Links:
     )
 
 
-def milestone_axes(
+def _is_point(activity: Activity, hit: set[str]) -> bool:
+    """Whether an activity has no duration in any future: it lies at an instant, whatever its calendar."""
+    if isinstance(activity, Milestone):
+        return _is_nothing(activity.estimate)
+    left = activity.remaining if isinstance(activity, Task) and activity.remaining is not None else activity.estimate
+    return _is_nothing(left) and activity.id not in hit
+
+
+def _is_nothing(estimate: AnyEstimate | None) -> bool:
+    match estimate:
+        case None:
+            return True
+        case Guess(duration=duration) | Fixed(fixed=duration):
+            return not duration.amount
+    return False
+
+
+def point_axes(
     activities: Activities, links: Links, points: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The axis and start floor of each activity: its calendar; for a milestone, its predecessors' or the clock.
+    """The axis and start floor of each activity: its calendar; of a point, the clock.
 
-    A milestone lies at the instant its last predecessor finishes, so it must not be moved to working time of its own;
-    where all that leads to it is counted on one calendar, its position there says the same and costs nothing. A floor
-    that falls outside working time is handed on with it.
+    A point lies at the instant its last predecessor finishes, so it must not be moved to working time of its own;
+    where all that leads to it is counted on its own calendar, its position there says the same and costs nothing. A
+    floor that falls outside working time is handed on with it.
     """
     axis, floor = activities.calendar.copy(), activities.start_floor.copy()
+    dated = _any_given(activities, ("held_start", "held_finish", "start_cap", "finish_cap"))
+    fixed = dated | activities.as_late | _any_given(activities, ("finish_floor", "judged"))
+    fixed[links.source[(links.type & 1) != 0]] = True  # its start is read: on a calendar that would be the next morning
+    movable = (activities.state != State.DONE) & ~dated
     for place in np.flatnonzero(points):
         into = slice(links.first[place], links.first[place + 1])
         sources = links.source[into]
-        shared = set(axis[sources].tolist())
         plain = not links.lag[into].any() and not links.type[into].any()
-        live = (activities.state[sources] != State.DONE).all()
-        by_date = (activities.held_start, activities.held_finish, activities.finish_floor, activities.judged)
-        fixed = max(column[place] for column in by_date) != NEVER
-        one = len(shared) == 1 and plain and live and not fixed and not activities.as_late[place]
-        axis[place] = shared.pop() if one else CLOCK
-        if one:
+        alike = len(sources) > 0 and (axis[sources] == axis[place]).all() and movable[sources].all()
+        if not (alike and plain) or fixed[place]:
+            axis[place] = CLOCK
+        else:
             floor[place] = max(floor[place], floor[sources].max())
     return axis, floor
+
+
+def _any_given(activities: Activities, names: tuple[str, ...]) -> NDArray[np.bool_]:
+    given: NDArray[np.bool_] = np.max([getattr(activities, name) for name in names], axis=0) != NEVER
+    return given
 
 
 def without_basis(plan: Plan) -> frozenset[str]:

@@ -25,6 +25,8 @@ def unlagged(tables, instant, lag, calendar):
 
 @inlined
 def instant_at(tables, axis, place, begins, floor):
-    """The clock time of a position: where it begins, or where it is done, and not before the floor."""
+    """The clock time of a position: where it begins, or where it is done; of the floor's own position, the floor."""
     instant = start_instant(tables, axis, place) if begins else finish_instant(tables, axis, place)
-    return max(instant, floor)
+    if floor > instant and position(tables, axis, floor) == place:
+        instant = floor
+    return instant

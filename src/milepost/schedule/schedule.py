@@ -15,6 +15,7 @@ from milepost.schedule import passes
 from milepost.schedule.calendar import CalendarBook
 from milepost.schedule.compile import CompileCache, compile_network
 from milepost.schedule.network import NEVER, Network, State
+from milepost.schedule.worktime import position, start_instant
 
 Minutes = NDArray[np.int64]
 
@@ -44,16 +45,16 @@ class Dates:
 
 def critical_path(network: Network) -> Dates:
     """The critical path method on a network: both passes, floats and drivers (laws S1 to S7)."""
-    tables, act, links = network.tables, network.activities, network.links
-    start, finish, driver, late_by = passes.forward(tables, act, links, network.override)
-    early = passes.clock_times(tables, act, start, finish, False)
+    tables, act, links, override = network.tables, network.activities, network.links, network.override
+    start, finish, driver, late_by = passes.forward(tables, act, links, override)
+    early = passes.clock_times(tables, act, start, finish)
     end = int(early[1].max(initial=network.status))
     if act.as_late.any():
-        passes.as_late_as_possible(tables, act, links, start, finish, end)
-        early = passes.clock_times(tables, act, start, finish, False)
-    late = passes.backward(tables, act, links, network.override, end)
-    room = passes.free_room(tables, act, links, network.override, start, finish, end)
-    late_dates = passes.clock_times(tables, act, *late, True)
+        driver[passes.as_late_as_possible(tables, act, links, override, start, finish, end)] = -1
+        early = passes.clock_times(tables, act, start, finish)
+    late = passes.backward(tables, act, links, override, end)
+    late_dates = passes.late_clock_times(tables, act, *late, finish, early[1])
+    room = passes.free_room(tables, act, links, override, start, finish, end)
     return Dates(
         start=start,
         finish=finish,
@@ -124,6 +125,7 @@ class Schedule:
                 dates.finish,
                 dates.early_finish,
                 dates.end,
+                network.override,
             )
             return on_path
         critical: NDArray[np.bool_] = open_ & (self.dates.total_float <= 0)
@@ -143,6 +145,9 @@ class Schedule:
 
     def driver_of(self, place: int) -> str | None:
         """The id of the predecessor that sets an activity's early dates, None where none does."""
+        return None if self.dates.late_by[place] > 0 else self._latest_predecessor(place)
+
+    def _latest_predecessor(self, place: int) -> str | None:
         link = int(self.dates.driver[place])
         return None if link < 0 else self.network.ids[self.network.links.source[link]]
 
@@ -182,7 +187,7 @@ class Schedule:
         found = []
         for place in [*late, *late_finish]:
             activity_id = self.network.ids[place]
-            driver = self.driver_of(int(place))
+            driver = self._latest_predecessor(int(place))
             found.append(
                 Problem(
                     "hold-contradicted",
@@ -199,24 +204,37 @@ class Schedule:
     def _out_of_sequence(self) -> list[Problem]:
         links, state = self.network.links, self.network.activities.state
         target = np.repeat(np.arange(self.network.size), np.diff(links.first))
-        begun = (state[target] != State.OPEN) & ~links.implied
-        unready = (state[links.source] != State.DONE) & (links.type == 0)
-        unready |= (state[links.source] == State.OPEN) & (links.type == 1)
-        found = []
-        for link in np.flatnonzero(begun & unready):
-            source, started = self.network.ids[links.source[link]], self.network.ids[target[link]]
-            waits = "its remainder waits" if not self.network.override else "its remainder goes on regardless"
-            found.append(
-                Problem(
-                    "out-of-sequence",
-                    Severity.WARNING,
-                    started,
-                    None,
-                    f"{started} was started before {source} was ready for it; {waits}",
-                    f"record the progress of {source}, or take it out of the `after` of {started}",
-                )
-            )
-        return found
+        happened = np.where(links.type & 2, state[target] == State.DONE, state[target] != State.OPEN)
+        unready = np.where(links.type & 1, state[links.source] == State.OPEN, state[links.source] != State.DONE)
+        found = np.flatnonzero(happened & unready & ~links.implied)
+        return [self._before_its_time(int(link), int(target[link])) for link in found if not self._led(link, target)]
+
+    def _led(self, link: np.intp, target: Minutes) -> bool:
+        """Whether a lead lets the successor begin (or end) when it did, by what is expected of the predecessor."""
+        links, act, tables = self.network.links, self.network.activities, self.network.tables
+        lead, calendar, source, node = links.lag[link], links.calendar[link], links.source[link], target[link]
+        if lead >= 0:
+            return False
+        dates = self.dates.early_start if links.type[link] & 1 else self.dates.early_finish
+        actual = act.actual_finish if links.type[link] & 2 else act.actual_start
+        allowed = start_instant(tables, calendar, position(tables, calendar, dates[source]) + lead)
+        return bool(position(tables, act.axis[node], allowed) <= position(tables, act.axis[node], actual[node]))
+
+    def _before_its_time(self, link: int, node: int) -> Problem:
+        source, subject = self.network.ids[self.network.links.source[link]], self.network.ids[node]
+        happened = "finished" if self.network.links.type[link] & 2 else "started"
+        if self.network.activities.state[node] == State.DONE:
+            rest = "its actual dates stand"
+        else:
+            rest = "its remainder goes on regardless" if self.network.override else "its remainder waits"
+        return Problem(
+            "out-of-sequence",
+            Severity.WARNING,
+            subject,
+            None,
+            f"{subject} was {happened} before {source} was ready for it; {rest}",
+            f"record the progress of {source}, or take it out of the `after` of {subject}",
+        )
 
 
 def schedule(plan: Plan, cache: CompileCache | None = None) -> Schedule:

@@ -15,6 +15,8 @@ LEAST_PIXELS = 3.0
 MOST_POINTS = 240
 # Work ends on working days alone; a kernel of this width hides the comb of weekends, which says nothing about doubt.
 WEEKEND_DAYS = 2.6
+KERNEL_REACH = 2.5
+_OUTER = 2  # of the 201 quantiles, left out at either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +61,28 @@ class Hill:
 def hill(quantiles: Floats, pixels_per_day: float) -> Hill | None:
     """The hill over the pixels of the 201 quantiles (0 to 100 % by 0.5), or None where they are too close for one.
 
-    A Gaussian kernel estimate of the middle 99 %.
+    A Gaussian kernel estimate of the middle 98 %, drawn out to where the kernel dies: what is cut off or sunk there
+    would be taken from the chance that people read off the hill.
     """
-    inner = quantiles[1:-1]
+    inner = quantiles[_OUTER:-_OUTER]
     span = float(inner[-1] - inner[0])
     if span < LEAST_PIXELS:
         return None
     width = kernel_width(span, pixels_per_day)
-    xs = np.linspace(inner[0] - width, inner[-1] + width, min(max(int(span / 3.0), 24), MOST_POINTS))
-    density = np.exp(-0.5 * ((xs[:, None] - inner[None, :]) / width) ** 2).sum(axis=1)
-    # Tails are cut where the kernel has not quite died out: sink them until both ends touch the ground.
-    ground = np.linspace(density[0], density[-1], len(xs))
-    heights = np.maximum(density - ground, 0.0)
+    margin = KERNEL_REACH * width
+    xs = np.linspace(inner[0] - margin, inner[-1] + margin, min(max(int(span / 3.0), 48), MOST_POINTS))
+    heights = np.exp(-0.5 * ((xs[:, None] - inner[None, :]) / width) ** 2).sum(axis=1)
+    heights[0] = heights[-1] = 0.0
     return Hill(xs, heights / heights.max())
 
 
 def kernel_width(span: float, day: float) -> float:
     """How far the hill is smoothed, in the unit of `span` and `day`: a share of the span, or a weekend."""
-    return max(0.05 * span, min(WEEKEND_DAYS * day, 0.18 * span))
+    return max(0.04 * span, min(WEEKEND_DAYS * day, 0.18 * span))
 
 
 def reach(quantiles: Sequence[datetime]) -> tuple[datetime, datetime]:
     """The first and the last moment that the hill of the quantiles covers."""
-    span = quantiles[-2] - quantiles[1]
-    width = timedelta(days=kernel_width(span / timedelta(days=1), 1.0))
-    return quantiles[1] - width, quantiles[-2] + width
+    first, last = quantiles[_OUTER], quantiles[-1 - _OUTER]
+    width = timedelta(days=KERNEL_REACH * kernel_width((last - first) / timedelta(days=1), 1.0))
+    return first - width, last + width

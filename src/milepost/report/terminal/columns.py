@@ -7,7 +7,7 @@ from rich.cells import chop_cells
 from rich.text import Text
 
 from milepost.report.terminal.ink import SECOND
-from milepost.report.terminal.paper import Paper
+from milepost.report.terminal.paper import Paper, harmless_text
 
 GAP = 2
 
@@ -69,7 +69,8 @@ class Laid:
 
 def lay(columns: Sequence[Column], paper: Paper, indent: int = 0) -> Laid:
     """Fit columns to the paper."""
-    kept = [column for column in columns if column.cells and any(cell.plain for cell in column.cells)]
+    shown = [replace(column, cells=[harmless_text(cell) for cell in column.cells]) for column in columns]
+    kept = [column for column in shown if any(cell.plain for cell in column.cells)]
     room = paper.width - indent
     while _least(kept) > room and any(column.gives_way for column in kept):
         kept.remove(max(kept, key=lambda column: column.gives_way))

@@ -80,6 +80,13 @@ def clean(text: str) -> str:
     return " ".join("".join(" " if each.isspace() else each for each in text if each.isspace() or _shows(each)).split())
 
 
+def harmless(text: str) -> str:
+    """The text with a space in place of each sign that `clean` would take out, so that places in it stay the same."""
+    if text.isprintable():
+        return text
+    return "".join(each if each == " " or _shows(each) else " " for each in text)
+
+
 def _shows(character: str) -> bool:
     # Joiners (Cf) belong to the spelling of many languages; direction controls and escapes do not.
     return character in "\u200c\u200d" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}

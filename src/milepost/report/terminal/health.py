@@ -9,7 +9,7 @@ from milepost.model.problem import Problem
 from milepost.report.terminal.columns import Column, lay
 from milepost.report.terminal.ink import SECOND, STRONG
 from milepost.report.terminal.paper import Paper
-from milepost.report.terminal.problems import counted, problem_lines
+from milepost.report.terminal.problems import counted, ended, problem_lines
 
 
 def broken_page(name: str, problems: Sequence[Problem], paper: Paper) -> list[Text]:
@@ -85,4 +85,4 @@ def _failed(checks: Sequence[Check], paper: Paper) -> Iterator[Text]:
     for check in checks:
         head = Text(f"{paper.glyphs.failed} {check.name}", style=STRONG)
         yield from paper.wrap(head.append(f": {check.message}", style="not bold"), 1, 3)
-        yield from paper.wrap(f"To mend it: {check.mend.rstrip('.')}.", 3, style=SECOND)
+        yield from paper.wrap(f"To mend it: {ended(check.mend)}", 3, style=SECOND)

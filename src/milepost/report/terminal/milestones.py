@@ -42,7 +42,7 @@ def _columns(milestones: Sequence[MilestoneForecast], paper: Paper, beside: bool
     # Beside the hills, names have two fifths of the room that the dates leave.
     most = (paper.width - _DATES) * 2 // 5 if beside else 80
     return [
-        Column("Milestone", names, least=most if beside else min(_NAME, paper.width - 31), most=most),
+        Column("Milestone", names, least=most if beside else max(min(_NAME, paper.width - 31), 8), most=most),
         Column(
             "Target", [_dated(each.target, each.probability_target, paper) for each in milestones], True, gives_way=3
         ),

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from milepost.report.terminal.glyphs import Glyphs, clean, glyphs_for
-from milepost.report.terminal.ink import SECOND, STRONG, Ink, ink_for
+from milepost.report.terminal.glyphs import Glyphs, clean, glyphs_for, harmless
+from milepost.report.terminal.ink import STRONG, Ink, ink_for
 from milepost.report.theme import Theme
 
 _UNITS = (" %", " in 10")
@@ -45,7 +45,7 @@ class Paper:
         line = Text(self.fit(text, self.width), style=STRONG)
         room = self.width - line.cell_len - 2
         if note and room >= 12:
-            line.append("  " + self.fit(note, room), style=SECOND)
+            line.append("  " + self.fit(note, room), style="not bold dim")
         return line
 
     def wrap(
@@ -66,7 +66,7 @@ class Paper:
 
 def _broken(text: Text, width: int) -> list[Text]:
     """Lines broken at spaces, and within a word only where it is wider than a line; a figure keeps its unit."""
-    joined = text.copy()
+    joined = harmless_text(text)
     for unit in _UNITS:
         joined.plain = joined.plain.replace(unit, unit.replace(" ", _JOINER))
     lines = list(joined.wrap(Console(width=max(width, 1), color_system=None), max(width, 1)))
@@ -74,6 +74,13 @@ def _broken(text: Text, width: int) -> list[Text]:
         line.plain = line.plain.replace(_JOINER, " ")
         line.rstrip()
     return lines or [Text()]
+
+
+def harmless_text(text: Text) -> Text:
+    """A copy without what would move the cursor or turn the direction; styles stay where they are."""
+    copy = text.copy()
+    copy.plain = harmless(copy.plain)
+    return copy
 
 
 def _lstripped(text: Text) -> Text:

@@ -19,17 +19,14 @@ def _problem(problem: Problem, paper: Paper) -> list[Text]:
     head.append(f"  {problem.severity.value} {problem.code}", style="not bold dim")
     return [
         *paper.wrap(head, 1, 3),
-        *paper.wrap(_said(problem.message), 3),
-        *paper.wrap(f"To mend it: {problem.mend.rstrip('.')}.", 3, style=SECOND),
+        *paper.wrap(ended(problem.message), 3),
+        *paper.wrap(f"To mend it: {ended(problem.mend)}", 3, style=SECOND),
     ]
 
 
-def _said(message: str) -> str:
-    return (
-        message[:1].upper() + message[1:].rstrip(".") + "."
-        if message[:1].islower() and " " in message
-        else message.rstrip(".") + "."
-    )
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def counted(problems: Sequence[Problem]) -> str:
