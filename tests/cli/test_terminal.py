@@ -47,6 +47,9 @@ def plan(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return written(tmp_path, plan_of(request.param))
 
 
+Command = list[str | Path]
+
+
 def assert_fits(page: str, width: int) -> None:
     wide = [line for line in page.splitlines() if cell_len(line) > width]
     assert wide == []
@@ -54,13 +57,14 @@ def assert_fits(page: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_C7_no_line_is_wider_than_the_terminal(plan: Path, width: int) -> None:
-    for command in (
+    commands: list[Command] = [
         ["forecast", plan, "--iterations", "64"],
         ["forecast", plan, "--iterations", "64", "--distribution", "m1"],
         ["schedule", plan],
         ["schedule", plan, "--explain", "m1"],
         ["check", plan],
-    ):
+    ]
+    for command in commands:
         done = run(*command, COLUMNS=str(width))
         assert done.exit_code == 0
         assert_fits(done.stdout, width)
@@ -70,7 +74,8 @@ def test_C7_no_line_is_wider_than_the_terminal(plan: Path, width: int) -> None:
 @pytest.mark.parametrize("example", ["product-launch", "hospital-records", "company-year"])
 def test_C7_the_examples_fit(example: str, width: int) -> None:
     path = EXAMPLES / f"{example}.yaml"
-    for command in (["forecast", path, "--iterations", "64"], ["schedule", path]):
+    commands: list[Command] = [["forecast", path, "--iterations", "64"], ["schedule", path]]
+    for command in commands:
         assert_fits(run(*command, COLUMNS=str(width)).stdout, width)
 
 
@@ -121,7 +126,8 @@ def test_C9_a_terminal_without_our_signs_gets_plain_ones(tmp_path: Path, encodin
 
 def test_C10_names_neither_move_the_cursor_nor_turn_the_line(tmp_path: Path) -> None:
     path = written(tmp_path, plan_of(6))
-    for command in (["forecast", path, "--iterations", "64"], ["schedule", path], ["check", path]):
+    commands: list[Command] = [["forecast", path, "--iterations", "64"], ["schedule", path], ["check", path]]
+    for command in commands:
         page = run(*command, COLUMNS="160").stdout
         controls = {each for each in page if unicodedata.category(each) in ("Cc", "Cf", "Co")} - {"\n"}
         assert controls == set()

@@ -23,9 +23,7 @@ Row = NDArray[np.float64]
 
 def plan_of(**keys: Any) -> Plan:
     """A plan on the clock (a day is 1,440 minutes) whose tasks share no spread, unless the keys say otherwise."""
-    plan, draft = read_document(
-        {"plan": "Test", "status_date": STATUS, "calendar": "24h", "forecast": ALONE, **keys}
-    )
+    plan, draft = read_document({"plan": "Test", "status_date": STATUS, "calendar": "24h", "forecast": ALONE, **keys})
     assert draft.problems == []
     assert plan is not None
     return plan

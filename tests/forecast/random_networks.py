@@ -31,8 +31,10 @@ def _link(source: str, dice: Random) -> dict[str, Any]:
 
 
 def durations(document: dict[str, Any], futures: int) -> dict[str, Row]:
-    """The drawn minutes of each task: a draw depends on nothing but seed, stream, id and future, so not on its links."""
-    alone = [{key: value for key, value in each.items() if key not in ("after", "calendar")} for each in document["tasks"]]
+    """The drawn minutes of each task: a draw depends on seed, stream, id and future alone, so not on links."""
+    alone = [
+        {key: value for key, value in each.items() if key not in ("after", "calendar")} for each in document["tasks"]
+    ]
     apart = futures_of(plan_of(**{**document, "tasks": alone, "milestones": []}), futures)
     return {each["id"]: minutes(apart, each["id"]) for each in alone}
 

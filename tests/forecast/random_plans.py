@@ -25,7 +25,9 @@ def fixed_plan(seed: int, count: int = 14) -> dict[str, Any]:
         if dice.random() < 0.4:
             each["calendar"] = dice.choice(NAMES)
         _estimate(each, is_milestone, dice)
-        each["after"] = [_link(source, dice) for source in dice.sample(ids, min(len(ids), dice.choice([0, 1, 1, 2, 3])))]
+        each["after"] = [
+            _link(source, dice) for source in dice.sample(ids, min(len(ids), dice.choice([0, 1, 1, 2, 3])))
+        ]
         _bounds(each, dice)
         if not is_milestone:
             _progress(each, dice)
@@ -80,7 +82,14 @@ def _day(dice: Random) -> str:
 
 
 def _bounds(each: dict[str, Any], dice: Random) -> None:
-    kinds = ("start_no_earlier", "start_no_later", "finish_no_earlier", "finish_no_later", "must_start_on", "must_finish_on")
+    kinds = (
+        "start_no_earlier",
+        "start_no_later",
+        "finish_no_earlier",
+        "finish_no_later",
+        "must_start_on",
+        "must_finish_on",
+    )
     if dice.random() < 0.2:
         each["constraint"] = {dice.choice(kinds): _day(dice)}
     elif dice.random() < 0.1:

@@ -51,7 +51,9 @@ def test_F5_16_the_answer_line_says_when_how_sure_why_and_what_would_make_it_bet
         ((), "41 % for 29 January 2027."),
     ],
 )
-def test_F5_17_what_would_help_is_the_greatest_gain_in_points_else_in_days(drivers: tuple[Driver, ...], said: str) -> None:
+def test_F5_17_what_would_help_is_the_greatest_gain_in_points_else_in_days(
+    drivers: tuple[Driver, ...], said: str
+) -> None:
     assert line(drivers=drivers).endswith(said)
 
 
@@ -75,7 +77,15 @@ def test_F5_18_what_is_reached_says_when() -> None:
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.0, "0 %"), (0.0001, "under 1 %"), (0.01, "1 %"), (0.406, "41 %"), (0.99, "99 %"), (0.9999, "over 99 %"), (1.0, "100 %")],
+    [
+        (0.0, "0 %"),
+        (0.0001, "under 1 %"),
+        (0.01, "1 %"),
+        (0.406, "41 %"),
+        (0.99, "99 %"),
+        (0.9999, "over 99 %"),
+        (1.0, "100 %"),
+    ],
 )
 def test_F5_19_only_what_is_certain_is_0_or_100_percent(share: float, text: str) -> None:
     assert percent_text(share) == text
@@ -93,11 +103,14 @@ def test_F5_16_the_line_of_a_real_forecast_agrees_with_its_figures() -> None:
     found = forecast_of(
         4000,
         milestones=[{"id": "beta", "target": "2026-11-20"}],
-        tasks=[{"id": "api", "name": "API", "estimate": {"low": "5d", "likely": "15d", "high": "40d"}, "milestone": "beta"}],
+        tasks=[
+            {"id": "api", "name": "API", "estimate": {"low": "5d", "likely": "15d", "high": "40d"}, "milestone": "beta"}
+        ],
     ).milestone("beta")
     assert found.when is not None
     assert found.probability_target is not None
     best = found.drivers[0]
+    assert best.probability_gain is not None
     assert best.probability_gain == pytest.approx(1 - found.probability_target)  # at its likely it is always in time
     wanted = (
         f"Beta: {day_text(found.when.p80, STATUS)} at 80 %; {percent_text(found.probability_target)} for 20 November, "

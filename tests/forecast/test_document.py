@@ -11,7 +11,7 @@ import pytest
 import milepost
 from milepost.forecast.forecast import Forecast, forecast
 from milepost.forecast.frame import MissingLibraryError
-from tests.forecast.plans import forecast_of
+from tests.forecast.plans import forecast_of, plan_of
 
 PLANS = Path(__file__).parents[1] / "plans"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
@@ -41,7 +41,12 @@ def test_F5_20_the_document_has_the_keys_of_the_interface(found: Forecast) -> No
         for each in document[name]:
             assert keys <= set(each), name
     plan = found.plan
-    counts = {"milestones": plan.milestones, "objectives": plan.objectives, "key_results": plan.key_results, "risks": plan.risks}
+    counts = {
+        "milestones": plan.milestones,
+        "objectives": plan.objectives,
+        "key_results": plan.key_results,
+        "risks": plan.risks,
+    }
     for name, entities in {**counts, "initiatives": plan.initiatives}.items():
         assert [each["id"] for each in document[name]] == list(entities)
     assert [each["id"] for each in document["activities"]] == [each.id for each in plan.activities()]
@@ -84,7 +89,7 @@ def test_F5_22_a_frame_has_a_row_a_milestone_and_dates_as_timestamps(found: Fore
         assert pandas.api.types.is_datetime64_any_dtype(frame[name]), name
     for each in found.milestones:
         if each.when is not None:
-            assert frame.loc[each.id, "p80"].strftime("%Y-%m-%dT%H:%M") == each.when.texts()["p80"]
+            assert pandas.Timestamp(each.when.texts()["p80"]) == frame.loc[each.id, "p80"]
             assert frame.loc[each.id, "answer"] == each.answer
 
 
@@ -116,8 +121,6 @@ def test_F5_23_a_notebook_shows_a_table_in_which_names_are_only_names() -> None:
 
 
 def test_F5_24_a_forecast_tells_how_far_it_is() -> None:
-    from tests.forecast.plans import plan_of
-
     told: list[tuple[float, str]] = []
     forecast(
         plan_of(tasks=[{"id": "a", "estimate": "1d"}]),

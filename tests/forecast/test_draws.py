@@ -24,7 +24,10 @@ def everything() -> Any:
     found["calendars"]["nights"] = {"week": {"mon-thu": ["22:00-06:00"]}}
     found["objectives"] = [{"id": "win", "due": "2026-12-10", "key_results": [{"id": "kr", "target": 9}]}]
     found["initiatives"] = [{"id": "top", "supports": ["win"]}]
-    found["milestones"][0] |= {"initiative": "top", "supports": [{"to": "kr", "effect": {"low": 4, "likely": 9, "high": 15}}]}
+    found["milestones"][0] |= {
+        "initiative": "top",
+        "supports": [{"to": "kr", "effect": {"low": 4, "likely": 9, "high": 15}}],
+    }
     free = {"id": "free", "estimate": "4d", "initiative": "top", "calendar": "nights", "held": {"start": "2026-11-05"}}
     found["tasks"].append({**free, "after": [{"id": "a", "type": "FF", "lag": "2h"}]})
     found["milestones"][1]["after"].append({"id": "free", "type": "SF", "lag": "1d"})
@@ -58,7 +61,9 @@ def without_gains(found: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("rows", [0.5, 2.5, 6])
-def test_F4_2_the_bound_on_memory_changes_no_date_no_probability_and_no_criticality(rows: float, alone: dict[str, Any]) -> None:
+def test_F4_2_the_bound_on_memory_changes_no_date_no_probability_and_no_criticality(
+    rows: float, alone: dict[str, Any]
+) -> None:
     simulator = Simulator(2, cells=int(rows * COUNT))
     found = told(forecast(everything(), iterations=COUNT, simulator=simulator))
     assert without_gains(found) == without_gains(alone)

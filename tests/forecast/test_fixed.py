@@ -1,11 +1,11 @@
 """Law F5: with everything fixed the forecast is the schedule, to the minute; and a longer estimate never helps."""
 
-
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from milepost.forecast.build import build
 from milepost.forecast.futures import Futures
@@ -15,6 +15,7 @@ from milepost.schedule.network import State
 from milepost.schedule.schedule import Schedule, schedule
 from tests.forecast.plans import DAY, forecast_of, futures_of, minutes, plan_of
 from tests.forecast.random_plans import fixed_plan
+from tests.forecast.truth import check_distribution, check_mean
 
 SEEDS = range(250)
 
@@ -32,7 +33,9 @@ def all_scheduled() -> list[Schedule]:
     return found
 
 
-def test_F5_1_with_all_durations_fixed_every_future_is_the_schedule_to_the_minute(all_scheduled: list[Schedule]) -> None:
+def test_F5_1_with_all_durations_fixed_every_future_is_the_schedule_to_the_minute(
+    all_scheduled: list[Schedule],
+) -> None:
     simulator = Simulator(1)
     for planned in all_scheduled:
         futures = Futures(simulator, simulator.sample(build(planned, 1), 2))
@@ -98,10 +101,6 @@ def test_F5_2_a_longer_estimate_never_makes_an_FS_network_finish_sooner_in_any_f
 
 
 def test_F5_3_the_larger_of_two_equal_tasks_has_the_square_of_their_distribution() -> None:
-    from scipy import stats
-
-    from tests.forecast.truth import check_distribution, check_mean
-
     estimate = {"low": "10d", "likely": "15d", "high": "30d", "shape": "triangular"}
     plan = plan_of(
         milestones=[{"id": "both"}],
@@ -115,11 +114,10 @@ def test_F5_3_the_larger_of_two_equal_tasks_has_the_square_of_their_distribution
 
 
 def test_F5_4_a_sum_has_the_sum_of_means_and_of_variances() -> None:
-    from scipy import stats
-
-    from tests.forecast.truth import check_mean
-
-    shapes = [("a", {"low": "1d", "high": "9d", "shape": "uniform"}), ("b", {"low": "2d", "likely": "3d", "high": "9d"})]
+    shapes = [
+        ("a", {"low": "1d", "high": "9d", "shape": "uniform"}),
+        ("b", {"low": "2d", "likely": "3d", "high": "9d"}),
+    ]
     shapes.append(("c", {"low": "1d", "likely": "2d", "high": "6d", "shape": "triangular"}))
     plan = plan_of(
         tasks=[
@@ -138,8 +136,6 @@ def test_F5_4_a_sum_has_the_sum_of_means_and_of_variances() -> None:
 
 def test_F5_5_judged_dates_are_pushed_by_logic_and_by_nothing_else() -> None:
     """The later of a uniform date and an independent uniform task: the product of their distribution functions."""
-    from tests.forecast.truth import check_distribution
-
     expected = {"low": "2026-11-11", "likely": "2026-11-16", "high": "2026-11-21", "shape": "uniform"}
     plan = plan_of(
         milestones=[{"id": "partner", "expected": expected, "after": ["work"]}],
@@ -167,6 +163,16 @@ def test_F5_5_a_judged_date_is_read_on_the_clock_whatever_calendar_its_predecess
     )
     futures = futures_of(plan, 64)
     assert set(minutes(futures, "m")) == set(minutes(futures, "n")) == {12.0 * DAY + 11 * 60}
+
+
+def test_F5_5_a_judged_date_wins_over_an_estimate() -> None:
+    judged = dict.fromkeys(("low", "likely", "high"), "2026-11-06")
+    plan = plan_of(
+        milestones=[{"id": "m", "after": ["a"], "expected": judged, "estimate": {"fixed": "9d"}}],
+        tasks=[{"id": "a", "estimate": {"fixed": "1d"}}],
+    )
+    assert schedule(plan).activity("m").early_finish == "2026-11-07T00:00"
+    assert set(minutes(futures_of(plan, 64), "m")) == {5.0 * DAY}
 
 
 def test_F5_6_the_plans_finish_is_that_of_whatever_finishes_last() -> None:

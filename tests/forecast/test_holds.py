@@ -31,7 +31,10 @@ def test_F11_2_the_share_of_futures_that_contradict_it_is_told() -> None:
 
 
 def test_F11_2_a_hold_that_is_met_to_the_minute_is_not_contradicted() -> None:
-    tasks = [{"id": "a", "estimate": {"fixed": "4d"}}, {"id": "b", "estimate": "2d", "after": ["a"], "held": {"start": "2026-11-06"}}]
+    tasks = [
+        {"id": "a", "estimate": {"fixed": "4d"}},
+        {"id": "b", "estimate": "2d", "after": ["a"], "held": {"start": "2026-11-06"}},
+    ]
     found = forecast_of(100, tasks=tasks).document()["activities"]
     assert found[1]["contradicts_hold"] == 0.0
 
@@ -50,7 +53,11 @@ def test_F11_4_as_late_as_possible_is_no_earlier_than_the_deterministic_date_and
     keys: dict[str, Any] = {
         "tasks": [
             {"id": "long", "estimate": {"low": "8d", "likely": "12d", "high": "30d"}},
-            {"id": "late", "estimate": {"low": "4d", "likely": "5d", "high": "9d"}, "constraint": {"as_late_as_possible": True}},
+            {
+                "id": "late",
+                "estimate": {"low": "4d", "likely": "5d", "high": "9d"},
+                "constraint": {"as_late_as_possible": True},
+            },
         ]
     }
     futures = futures_of(plan_of(**keys), 1000)
@@ -61,7 +68,10 @@ def test_F11_4_as_late_as_possible_is_no_earlier_than_the_deterministic_date_and
 
 @pytest.mark.parametrize("hold", ["start", "finish"])
 def test_F11_5_a_milestone_can_be_held(hold: str) -> None:
-    keys = {"milestones": [{"id": "m", "after": ["a"], "held": {hold: "2026-11-06T12:00"}}], "tasks": [{"id": "a", "estimate": UNIFORM}]}
+    keys: dict[str, Any] = {
+        "milestones": [{"id": "m", "after": ["a"], "held": {hold: "2026-11-06T12:00"}}],
+        "tasks": [{"id": "a", "estimate": UNIFORM}],
+    }
     futures = futures_of(plan_of(**keys), COUNT)
     assert np.array_equal(minutes(futures, "m"), np.maximum(minutes(futures, "a"), 4.5 * DAY))
     document = forecast_of(COUNT, **keys).document()["activities"]

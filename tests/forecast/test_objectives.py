@@ -54,7 +54,10 @@ def key_result(due: str | None = None) -> dict[str, Any]:
     return {"id": "kr", "target": 1, **({"due": due} if due else {})}
 
 
-@pytest.mark.parametrize(("kr_due", "objective_due", "wanted"), [("2026-11-05", DUE, 0.4), (None, DUE, 0.5), ("2026-11-09", DUE, 0.5), ("2026-11-05", None, 0.4)])
+@pytest.mark.parametrize(
+    ("kr_due", "objective_due", "wanted"),
+    [("2026-11-05", DUE, 0.4), (None, DUE, 0.5), ("2026-11-09", DUE, 0.5), ("2026-11-05", None, 0.4)],
+)
 def test_F6_3_through_a_key_result_the_earliest_due_on_the_path_counts(
     kr_due: str | None, objective_due: str | None, wanted: float
 ) -> None:
@@ -70,7 +73,9 @@ def test_F6_3_of_several_paths_the_earliest_due_counts() -> None:
 
 def test_F6_4_through_an_initiative_and_those_it_is_part_of_every_milestone_in_it_is_required() -> None:
     initiatives = [{"id": "top", "supports": ["win"]}, {"id": "part", "parent": "top"}]
-    found = probability(initiatives=initiatives, milestones=[{"id": "m", "initiative": "part"}, {"id": "n", "initiative": "top"}])
+    found = probability(
+        initiatives=initiatives, milestones=[{"id": "m", "initiative": "part"}, {"id": "n", "initiative": "top"}]
+    )
     check_probability(found, 0.25)
 
 
@@ -132,7 +137,9 @@ def test_F6_7_no_due_is_null() -> None:
 
 
 def test_F6_8_a_required_milestone_without_a_basis_is_left_out_and_said() -> None:
-    found = outcome(objectives=WIN, milestones=[*milestones(["win"], []), {"id": "x", "supports": ["win"], "target": DUE}])
+    found = outcome(
+        objectives=WIN, milestones=[*milestones(["win"], []), {"id": "x", "supports": ["win"], "target": DUE}]
+    )
     assert found["probability"] is not None
     assert found["reason"] == "at most this: X has no basis for a date"
     only = outcome(objectives=WIN, milestones=[*milestones([], []), {"id": "x", "supports": ["win"], "target": DUE}])
@@ -141,7 +148,10 @@ def test_F6_8_a_required_milestone_without_a_basis_is_left_out_and_said() -> Non
 
 
 def test_F6_9_an_objectives_dates_are_those_of_the_last_of_all_it_requires() -> None:
-    tasks = [{"id": "a", "estimate": {"fixed": "3d"}, "milestone": "m"}, {"id": "b", "estimate": {"fixed": "4d"}, "milestone": "n"}]
+    tasks = [
+        {"id": "a", "estimate": {"fixed": "3d"}, "milestone": "m"},
+        {"id": "b", "estimate": {"fixed": "4d"}, "milestone": "n"},
+    ]
     found = outcome(objectives=WIN, milestones=milestones(["win"], ["win"]), tasks=tasks)
     assert {found[name] for name in ("p10", "p50", "p80", "p90")} == {"2026-11-06T00:00"}
     assert found["required"] == ["m", "n"]
@@ -149,8 +159,13 @@ def test_F6_9_an_objectives_dates_are_those_of_the_last_of_all_it_requires() -> 
 
 def test_F6_9_an_initiatives_dates_are_those_of_the_last_of_everything_in_it() -> None:
     initiatives = [{"id": "top"}, {"id": "part", "parent": "top"}, {"id": "idle"}]
-    tasks = [{"id": "a", "estimate": {"fixed": "3d"}, "initiative": "part"}, {"id": "b", "estimate": {"fixed": "4d"}, "milestone": "m"}]
-    document = forecast_of(64, initiatives=initiatives, tasks=tasks, milestones=[{"id": "m", "initiative": "top"}]).document()
+    tasks = [
+        {"id": "a", "estimate": {"fixed": "3d"}, "initiative": "part"},
+        {"id": "b", "estimate": {"fixed": "4d"}, "milestone": "m"},
+    ]
+    document = forecast_of(
+        64, initiatives=initiatives, tasks=tasks, milestones=[{"id": "m", "initiative": "top"}]
+    ).document()
     assert [each["p80"] for each in document["initiatives"]] == ["2026-11-06T00:00", "2026-11-05T00:00", None]
 
 

@@ -1,6 +1,7 @@
 """Law F5: percentiles, means, probabilities and their intervals; what is reached, and what has no basis."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,8 +40,13 @@ def test_F5_8_order_statistics_of_many_values_close_together() -> None:
     assert np.array_equal(found, np.sort(values)[ranks])
 
 
-@pytest.mark.parametrize(("percent", "count", "rank"), [(0, 10, 0), (10, 10, 0), (50, 10, 4), (80, 10, 7), (81, 10, 8), (100, 10, 9), (50, 1, 0)])
-def test_F5_8_a_percentile_is_the_first_moment_by_which_that_share_has_finished(percent: float, count: int, rank: int) -> None:
+@pytest.mark.parametrize(
+    ("percent", "count", "rank"),
+    [(0, 10, 0), (10, 10, 0), (50, 10, 4), (80, 10, 7), (81, 10, 8), (100, 10, 9), (50, 1, 0)],
+)
+def test_F5_8_a_percentile_is_the_first_moment_by_which_that_share_has_finished(
+    percent: float, count: int, rank: int
+) -> None:
     assert ranks_of((percent,), count).tolist() == [rank]
 
 
@@ -51,7 +57,7 @@ def test_F5_9_the_interval_is_wilsons(hits: int, count: int) -> None:
 
 
 def test_F5_10_a_milestones_figures_are_those_of_its_futures() -> None:
-    keys = {
+    keys: dict[str, Any] = {
         "milestones": [{"id": "m", "target": "2026-11-04", "commitment": {"date": "2026-11-09", "confidence": "90%"}}],
         "tasks": [{"id": "a", "estimate": UNIFORM, "milestone": "m"}],
     }
@@ -70,16 +76,19 @@ def test_F5_10_a_milestones_figures_are_those_of_its_futures() -> None:
 
 
 def test_F5_10_a_commitment_is_at_risk_only_under_its_confidence() -> None:
-    keys = {"tasks": [{"id": "a", "estimate": UNIFORM, "milestone": "m"}]}
+    keys: dict[str, Any] = {"tasks": [{"id": "a", "estimate": UNIFORM, "milestone": "m"}]}
     for confidence, wanted in (("75%", False), ("85%", True)):
         promise = {"date": "2026-11-09", "confidence": confidence}
-        assert forecast_of(10_000, milestones=[{"id": "m", "commitment": promise}], **keys).milestone("m").at_risk == wanted
+        assert (
+            forecast_of(10_000, milestones=[{"id": "m", "commitment": promise}], **keys).milestone("m").at_risk
+            == wanted
+        )
     assert not forecast_of(64, milestones=[{"id": "m"}], **keys).milestone("m").at_risk
 
 
 def test_F5_11_the_mean_is_the_mean_of_clock_instants_not_of_working_time() -> None:
     """One working minute past Friday's close is Monday morning; the mean lies in the weekend between."""
-    keys = {
+    keys: dict[str, Any] = {
         "calendar": "office",
         "calendars": {"office": {"week": {"mon-fri": ["09:00-17:00"]}}},
         "milestones": [{"id": "m"}],
@@ -94,7 +103,7 @@ def test_F5_11_the_mean_is_the_mean_of_clock_instants_not_of_working_time() -> N
 
 
 def test_F5_12_the_deterministic_date_has_every_duration_at_likely_and_no_risk() -> None:
-    keys = {
+    keys: dict[str, Any] = {
         "milestones": [{"id": "m", "after": ["b"]}],
         "tasks": [
             {"id": "a", "estimate": {"low": "1d", "likely": "4d", "high": "20d"}},
@@ -129,7 +138,7 @@ def test_F5_13_a_plan_in_which_everything_is_reached_has_no_finish_to_come() -> 
 
 
 def test_F5_14_a_milestone_without_a_basis_stands_at_its_target_and_has_no_probability() -> None:
-    keys = {"milestones": [{"id": "m", "target": "2026-11-20"}, {"id": "after", "after": ["m"]}]}
+    keys: dict[str, Any] = {"milestones": [{"id": "m", "target": "2026-11-20"}, {"id": "after", "after": ["m"]}]}
     document = forecast_of(64, **keys).document()
     found, after = document["milestones"]
     missing = ("p10", "p50", "p80", "p90", "mean", "probability_target", "interval_target", "probability_deterministic")
@@ -140,7 +149,7 @@ def test_F5_14_a_milestone_without_a_basis_stands_at_its_target_and_has_no_proba
 
 
 def test_F5_15_the_201_quantiles_rise_and_hold_the_percentiles() -> None:
-    keys = {"milestones": [{"id": "m"}], "tasks": [{"id": "a", "estimate": UNIFORM, "milestone": "m"}]}
+    keys: dict[str, Any] = {"milestones": [{"id": "m"}], "tasks": [{"id": "a", "estimate": UNIFORM, "milestone": "m"}]}
     found = forecast_of(5000, **keys).milestone("m")
     assert found.quantiles is not None
     assert found.when is not None

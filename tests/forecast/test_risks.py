@@ -89,7 +89,10 @@ def test_F3_4_the_shared_quantile_is_read_on_each_activitys_own_day() -> None:
     office = {"week": {"mon-fri": ["09:00-17:00"]}}
     plan = plan_of(
         calendars={"office": office},
-        tasks=[{"id": "a", "estimate": {"fixed": "0d"}}, {"id": "b", "estimate": {"fixed": "0d"}, "calendar": "office"}],
+        tasks=[
+            {"id": "a", "estimate": {"fixed": "0d"}},
+            {"id": "b", "estimate": {"fixed": "0d"}, "calendar": "office"},
+        ],
         risks=[risk({"add": "1d"}, ["a", "b"], "100%")],
     )
     futures = futures_of(plan, 64)
@@ -110,9 +113,7 @@ def test_F3_1_the_mixtures_moments_are_the_closed_form() -> None:
 
 
 def test_F3_6_a_task_that_does_not_exist_is_not_lengthened_by_a_risk() -> None:
-    plan = plan_of(
-        tasks=[{"id": "a", "estimate": FIXED, "exists": "40%"}], risks=[risk({"add": "5d"}, ["a"], "100%")]
-    )
+    plan = plan_of(tasks=[{"id": "a", "estimate": FIXED, "exists": "40%"}], risks=[risk({"add": "5d"}, ["a"], "100%")])
     sample = minutes(futures_of(plan, COUNT), "a")
     assert set(np.unique(sample)) == {0.0, 15.0 * DAY}
     check_share(sample > 0, 0.4)
@@ -120,7 +121,10 @@ def test_F3_6_a_task_that_does_not_exist_is_not_lengthened_by_a_risk() -> None:
 
 def test_F3_6_occurrence_and_duration_are_drawn_apart() -> None:
     plan = plan_of(
-        tasks=[{"id": "a", "estimate": {"low": "1d", "high": "9d", "shape": "uniform"}}, {"id": "b", "estimate": FIXED}],
+        tasks=[
+            {"id": "a", "estimate": {"low": "1d", "high": "9d", "shape": "uniform"}},
+            {"id": "b", "estimate": FIXED},
+        ],
         risks=[risk({"add": "5d"}, ["b"])],
     )
     futures = futures_of(plan, COUNT)

@@ -69,8 +69,8 @@ def said(found: Forecast) -> list[Any]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_F4_9_a_session_says_after_any_edit_what_a_fresh_forecast_says(seed: int) -> None:
-    """[F4.9] Rows, dates and chances are equal to the last bit, provisional ones to a forecast of as many futures."""
+def test_F4_20_a_session_says_after_any_edit_what_a_fresh_forecast_says(seed: int) -> None:
+    """[F4.20] Rows, dates and chances are equal to the last bit, provisional ones to a forecast of as many futures."""
     dice, plan = Random(seed), varied_plan(seed)
     session = Session(plan, iterations=FUTURES, threads=2)
     for number in range(8):
@@ -85,8 +85,8 @@ def test_F4_9_a_session_says_after_any_edit_what_a_fresh_forecast_says(seed: int
         assert said(whole) == said(fresh)
 
 
-def test_F4_10_only_what_lies_downstream_is_recomputed() -> None:
-    """[F4.10] An edit in the middle of a chain recomputes the edited task and those after it, and no other."""
+def test_F4_21_only_what_lies_downstream_is_recomputed() -> None:
+    """[F4.21] An edit in the middle of a chain recomputes the edited task and those after it, and no other."""
     chain = [
         {"id": f"t{number}", "estimate": RANGE, "after": [f"t{number - 1}"] if number else []} for number in range(10)
     ]
@@ -100,8 +100,8 @@ def test_F4_10_only_what_lies_downstream_is_recomputed() -> None:
     assert session.recomputed == 5  # t6 to t9, and the milestone
 
 
-def test_F4_10_two_edits_before_the_first_is_finished_lose_nothing() -> None:
-    """[F4.10] What the first edit left unfinished is finished with the second."""
+def test_F4_21_two_edits_before_the_first_is_finished_lose_nothing() -> None:
+    """[F4.21] What the first edit left unfinished is finished with the second."""
     tasks = [{"id": each, "estimate": RANGE} for each in ("a", "b")]
     plan = plan_of(tasks=tasks, milestones=[{"id": "end", "after": ["a", "b"]}])
     session = Session(plan, iterations=FUTURES, threads=1)

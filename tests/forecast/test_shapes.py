@@ -11,7 +11,7 @@ from scipy import optimize, stats
 from milepost.forecast.shapes import RangeUnfitError, curve, fit_problem
 from milepost.model.duration import DayLength, Duration
 from milepost.model.estimate import Range, Shape
-from tests.forecast.plans import DAY, futures_of, minutes, plan_of
+from tests.forecast.plans import DAY, drawn, futures_of, minutes, plan_of
 from tests.forecast.truth import check_distribution, check_mean, check_percentiles, check_share
 
 COUNT = 100_000
@@ -119,7 +119,11 @@ def test_F1_8_a_range_of_percentiles_has_its_peak_at_likely(family: str) -> None
     """The ends that make low and high the tenths, found here from SciPy's quantile function."""
 
     def frozen(low: float, high: float) -> Any:
-        return stats.triang((15 - low) / (high - low), low, high - low) if family == "triangular" else pert_of(low, 15, high)
+        return (
+            stats.triang((15 - low) / (high - low), low, high - low)
+            if family == "triangular"
+            else pert_of(low, 15, high)
+        )
 
     low, high = optimize.fsolve(lambda ends: frozen(*ends).ppf([0.1, 0.9]) - [10, 30], (7.0, 36.0))
     truth = frozen(low * DAY / DAY, high)
@@ -128,7 +132,9 @@ def test_F1_8_a_range_of_percentiles_has_its_peak_at_likely(family: str) -> None
 
 
 def range_of(**keys: str) -> Range:
-    return Range.model_validate({name: value if name in ("shape", "range") else Duration.parse(value) for name, value in keys.items()})
+    return Range.model_validate(
+        {name: value if name in ("shape", "range") else Duration.parse(value) for name, value in keys.items()}
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,7 +163,12 @@ def test_F1_10_a_task_exists_in_its_share_of_futures_else_it_is_zero_long_with_i
     plan = plan_of(
         tasks=[
             {"id": "before", "estimate": {"fixed": "2d"}},
-            {"id": "rework", "estimate": {"low": "4d", "likely": "5d", "high": "9d"}, "exists": "30%", "after": ["before"]},
+            {
+                "id": "rework",
+                "estimate": {"low": "4d", "likely": "5d", "high": "9d"},
+                "exists": "30%",
+                "after": ["before"],
+            },
             {"id": "after", "estimate": {"fixed": "1d"}, "after": ["rework"]},
         ]
     )
@@ -173,6 +184,13 @@ def test_F1_10_a_task_exists_in_its_share_of_futures_else_it_is_zero_long_with_i
 def test_F1_10_never_and_always_are_certain(exists: str, wanted: set[float]) -> None:
     plan = plan_of(tasks=[{"id": "a", "estimate": {"fixed": "3d"}, "exists": exists}])
     assert set(minutes(futures_of(plan, 2000), "a")) == wanted
+
+
+def test_F1_11_no_curve_goes_under_0() -> None:
+    """A tenth at a day and nine tenths at thirty: straight on to 2.6 days before nothing."""
+    sample = drawn({"low": "1d", "high": "30d", "shape": "uniform", "range": "p10-p90"}, COUNT)
+    assert sample.min() == 0
+    check_share(sample == 0, 0.1 - 1 / 36.25)
 
 
 def test_F1_10_a_started_task_exists() -> None:

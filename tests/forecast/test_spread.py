@@ -30,7 +30,8 @@ def test_F2_1_many_guesses_overrun_as_real_releases_did() -> None:
         **DEFAULT,
         milestones=[{"id": "release"}],
         tasks=[
-            {"id": f"t{n}", "estimate": "10d", "after": [f"t{n - 1}"] if n else [], "milestone": "release"} for n in range(50)
+            {"id": f"t{n}", "estimate": "10d", "after": [f"t{n - 1}"] if n else [], "milestone": "release"}
+            for n in range(50)
         ],
     )
     overrun = np.log(minutes(futures_of(plan, 20_000, threads=2), "release") / (500 * DAY))
@@ -154,5 +155,9 @@ def test_F2_9_progress_leaves_its_share_of_the_drawn_duration_rounded_half_up() 
 
 
 def test_F2_9_remaining_wins_over_progress() -> None:
-    keys = {"actual_start": "2026-11-01", "progress": "90%", "remaining": {"low": "2d", "high": "4d", "shape": "uniform"}}
+    keys = {
+        "actual_start": "2026-11-01",
+        "progress": "90%",
+        "remaining": {"low": "2d", "high": "4d", "shape": "uniform"},
+    }
     check_distribution(drawn("10d", COUNT, **keys), stats.uniform(2 * DAY, 2 * DAY).cdf)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from milepost.forecast.futures import Futures
+from milepost.forecast.results import ActivityForecast, RiskForecast
 from milepost.forecast.sensitivity import sensitivity
 from milepost.forecast.statistics import ranks_of
 from milepost.forecast.worth import Aim, Worth
@@ -32,13 +33,28 @@ def document(shared: str = "default") -> dict[str, Any]:
         "tasks": [
             {"id": "a", "estimate": {"low": "2d", "likely": "5d", "high": "9d"}},
             {"id": "b", "estimate": "5d", "after": [{"id": "a", "type": "SS", "lag": "2d"}]},
-            {"id": "c", "estimate": {"low": "3d", "likely": "5d", "high": "15d"}, "actual_start": "2026-10-30", "progress": "20%"},
+            {
+                "id": "c",
+                "estimate": {"low": "3d", "likely": "5d", "high": "15d"},
+                "actual_start": "2026-10-30",
+                "progress": "20%",
+            },
             {"id": "d", "estimate": {"values": ["2d", "3d", "8d"]}, "after": ["b", "c"]},
             {"id": "e", "estimate": {"low": "1d", "likely": "4d", "high": "9d"}, "exists": "60%", "after": ["d"]},
         ],
         "risks": [
-            {"id": "slow", "probability": "40%", "effect": {"times": {"low": 1, "likely": 1.2, "high": 2}}, "hits": ["b", "c"]},
-            {"id": "late", "probability": "30%", "effect": {"add": {"low": "1d", "likely": "3d", "high": "9d"}}, "hits": ["d"]},
+            {
+                "id": "slow",
+                "probability": "40%",
+                "effect": {"times": {"low": 1, "likely": 1.2, "high": 2}},
+                "hits": ["b", "c"],
+            },
+            {
+                "id": "late",
+                "probability": "30%",
+                "effect": {"add": {"low": "1d", "likely": "3d", "high": "9d"}},
+                "hits": ["d"],
+            },
         ],
         "correlation": [{"id": "g", "activities": ["a", "b"], "coefficient": 0.7}],
     }
@@ -142,7 +158,8 @@ def test_F7_9_the_gains_of_activities_and_risks_are_about_the_target_or_the_last
     assert (by_default.headline, targeted.headline) == ("n", "m")
     for found, milestone in ((by_default, "n"), (targeted, "m")):
         for driver in found.milestone(milestone).drivers:
-            everything = {each.id: each for each in (*found.activities, *found.risks)}
+            everything: dict[str, ActivityForecast | RiskForecast] = {each.id: each for each in found.activities}
+            everything |= {each.id: each for each in found.risks}
             assert everything[driver.id].probability_gain == driver.probability_gain
             assert everything[driver.id].p80_days_gain == driver.days_gain
 
@@ -165,7 +182,10 @@ def test_F7_10_sensitivity_is_pearsons_correlation_of_duration_and_finish() -> N
 def test_F7_10_sensitivity_of_a_judged_date_is_that_of_the_date_and_of_what_never_varies_0() -> None:
     keys: dict[str, Any] = {
         "milestones": [{"id": "judged", "expected": JUDGED}, {"id": "m", "after": ["judged", "a"]}],
-        "tasks": [{"id": "a", "estimate": {"low": "5d", "likely": "9d", "high": "30d"}}, {"id": "f", "estimate": {"fixed": "1d"}}],
+        "tasks": [
+            {"id": "a", "estimate": {"low": "5d", "likely": "9d", "high": "30d"}},
+            {"id": "f", "estimate": {"fixed": "1d"}},
+        ],
     }
     found = {each.id: each.sensitivity for each in forecast_of(COUNT, target="m", **keys).activities}
     futures = futures_of(plan_of(**keys), COUNT)

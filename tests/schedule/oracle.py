@@ -5,7 +5,7 @@ calendar's list of working minutes. Nothing here knows of positions, tables, pas
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -315,8 +315,3 @@ def read_date(instant: int, date_only: bool, starts: bool, calendar: str) -> int
     if starts:
         return minutes[bisect_left(minutes, instant)]
     return minutes[bisect_left(minutes, instant + DAY) - 1] + 1
-
-
-def order(ids: Sequence[str]) -> dict[str, int]:
-    """Each id's place in a list."""
-    return {each: place for place, each in enumerate(ids)}

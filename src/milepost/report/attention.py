@@ -48,11 +48,6 @@ def concerns(milestones: Sequence[MilestoneForecast]) -> list[Concern]:
     return sorted(found, key=lambda each: (_rank(each), -round(each.shortfall, 3), each.date, each.milestone.id))
 
 
-def concern_of(milestone: MilestoneForecast) -> Concern | None:
-    """What most needs attention about one milestone, None where nobody waits for a date."""
-    return next(iter(concerns([milestone])), None)
-
-
 def _rank(concern: Concern) -> int:
     if concern.promised and concern.shortfall > 0:
         return 0

@@ -129,7 +129,7 @@ class _Compiler:
         length = self.book.length(activity)
         if isinstance(activity, Task) and activity.remaining is not None:
             return likely_minutes(activity.remaining, length)
-        if activity.estimate is None:
+        if activity.estimate is None or _is_judged(activity):
             return 0
         minutes = likely_minutes(activity.estimate, length)
         if isinstance(activity, Task) and activity.progress is not None and activity.actual_start is not None:
@@ -291,9 +291,14 @@ def _grouped(table: NDArray[np.int64], order: NDArray[np.int64]) -> Links:
 def _is_point(activity: Activity, hit: set[str]) -> bool:
     """Whether an activity has no duration in any future: it lies at an instant, whatever its calendar."""
     if isinstance(activity, Milestone):
-        return _is_nothing(activity.estimate)
+        return _is_judged(activity) or _is_nothing(activity.estimate)
     left = activity.remaining if isinstance(activity, Task) and activity.remaining is not None else activity.estimate
     return _is_nothing(left) and activity.id not in hit
+
+
+def _is_judged(activity: Activity) -> bool:
+    """Whether people judged the date itself, which then wins over any estimate of the work before it."""
+    return isinstance(activity, Milestone) and activity.expected is not None
 
 
 def _is_nothing(estimate: AnyEstimate | None) -> bool:

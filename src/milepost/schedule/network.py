@@ -51,7 +51,7 @@ class Activities(NamedTuple):
     """One row an activity, in topological order; instants in minutes since the book's origin, NEVER where none.
 
     `axis` is the calendar on which its times are counted, `calendar` the one on which its duration and float are;
-    they differ for milestones only. `duration` is in minutes at `likely`, of what is left. `start_floor` and
+    they differ only for what has no duration. `duration` is in minutes at `likely`, of what is left. `start_floor` and
     `finish_floor` bound early dates, `judged` is the likely date of a milestone that people judged, or the target at
     which one without a basis stands. `start_cap` and `finish_cap` are hard constraints that override links,
     `late_start` and `late_finish` bound late dates. `held_start` and `held_finish` are fixed by hand.

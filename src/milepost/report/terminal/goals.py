@@ -58,16 +58,26 @@ def _expected(found: KeyResultForecast, forecast: Forecast) -> str:
     """The median at the due date against what is wanted, as in "38.5 of 40 teams"."""
     key_result = forecast.plan.key_results[found.id]
     unit = f" {key_result.unit}" if key_result.unit else ""
-    if found.p50 is None:
-        return f"wants {figure(key_result.target)}{unit}"
-    return f"{figure(found.p50)} of {figure(key_result.target)}{unit}"
+    wanted = figure(key_result.target)
+    return f"wants {wanted}{unit}" if found.p50 is None else f"{beside(found.p50, key_result.target)} of {wanted}{unit}"
 
 
 def figure(value: float) -> str:
-    """A number to three digits, or to the whole where it is larger."""
-    if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:.3g}"
+    """A number as people write it, without needless digits."""
+    return f"{value:,.{_decimals(value)}f}"
+
+
+def beside(value: float, wanted: float) -> str:
+    """A value to one digit more than what is wanted has; whole where it is large and far from that."""
+    places = _decimals(wanted) + 1
+    if abs(value) >= 100 and abs(value - wanted) >= 1:
+        places = 0
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _reasons(forecast: Forecast, paper: Paper) -> Iterator[Text]:

@@ -93,11 +93,8 @@ def float_days(minutes: int, schedule: Schedule, activity_id: str) -> float:
 def _float(each: ScheduledActivity, schedule: Schedule, paper: Paper) -> Text:
     if each.total_float_minutes is None:
         return Text("done", style=SECOND)
-    days = float_days(each.total_float_minutes, schedule, each.id)
-    return Text(
-        f"{days:.1f}".removesuffix(".0").replace("-0", "0", 1 if days == 0 else 0).replace("-", paper.glyphs.minus)
-        + "d"
-    )
+    days = round(float_days(each.total_float_minutes, schedule, each.id), 1)
+    return Text(f"{days + 0.0:.10g}d".replace("-", paper.glyphs.minus))
 
 
 def _legend(schedule: Schedule, shown: Sequence[ScheduledActivity], paper: Paper) -> list[Text]:
@@ -116,11 +113,12 @@ def _summary(schedule: Schedule, paper: Paper) -> list[Text]:
     finish = full_day(schedule.dates.end + schedule.network.origin)
     said = f"All is done by {finish}: {len(critical)} of {len(open_)} open activities are critical."
     lines = paper.wrap(Text(said, style=STRONG))
-    path = _path(schedule)
-    if len(path) > 1:
-        lines += paper.wrap(
-            Text("The path: ", style=SECOND).append(f" {_arrow(paper)} ".join(path), style="not dim"), 0, 2
-        )
+    steps = [step for step in _path(schedule) if step.reason not in (DONE, REACHED)]
+    if len(steps) > 1:
+        path = f" {_arrow(paper)} ".join(step.id for step in steps)
+        lines += paper.wrap(Text("The path: ", style=SECOND).append(path, style="not dim"), 0, 2)
+    elif steps:
+        lines += paper.wrap(f"The last of it: {steps[0].id} {steps[0].reason}.", 0, 2)
     return lines
 
 
@@ -128,14 +126,11 @@ def _arrow(paper: Paper) -> str:
     return paper.glyphs.promise if paper.glyphs.promise != "P" else ">"
 
 
-def _path(schedule: Schedule) -> list[str]:
-    """The chain behind the activity that finishes last, first to last, what is done left out."""
-    last = max(
-        schedule.activities, key=lambda each: (each.early_finish, each.id in schedule.plan.milestones), default=None
-    )
-    if last is None:
-        return []
-    return [step.id for step in reversed(chain(schedule, last.id)) if step.reason not in (DONE, REACHED)]
+def _path(schedule: Schedule) -> list[Step]:
+    """The chain behind the activity that finishes last, first to last."""
+    milestones = schedule.plan.milestones
+    last = max(schedule.activities, key=lambda each: (each.early_finish, each.id in milestones), default=None)
+    return [] if last is None else chain(schedule, last.id)[::-1]
 
 
 def explanation(schedule: Schedule, activity_id: str, paper: Paper) -> list[Text]:
