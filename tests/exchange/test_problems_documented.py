@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import milepost.model
+from milepost import health
 from milepost.exchange.read import read, read_plan, read_text
 from milepost.model.catalogue import CATALOGUE
 from milepost.model.problem import Problem
@@ -20,7 +21,7 @@ SECTIONS: dict[str, str] = dict(re.findall(r"^### ([a-z0-9-]+)\n\n(.*?)(?=^##|\Z
 SOURCE = Path(milepost.model.__file__).parents[1]
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 # The functions and classes whose first argument is a code.
-MAKERS = {"PydanticCustomError", "Problem", "problem", "complain", "report", "found", "_found", "refusal", "_error"}
+MAKERS = {"PydanticCustomError", "Problem", "problem", "complain", "report", "found", "_found", "refusal", "_error", "_warning"}
 
 
 def example_of(code: str) -> tuple[str, str]:
@@ -41,7 +42,8 @@ def problems_of(language: str, text: str, folder: Path) -> Sequence[Problem]:
         return found
     reading = read_text(text, f"plan.{language}")
     scheduled = schedule(reading.plan).problems if reading.plan is not None else ()
-    return [*reading.problems, *scheduled]
+    judged = health.problems(reading.plan) if reading.plan is not None else ()
+    return [*reading.problems, *scheduled, *judged]
 
 
 @pytest.mark.parametrize("code", SECTIONS)

@@ -111,6 +111,18 @@ def test_F7_4_a_floor_that_decides_a_date_leaves_what_it_waits_for_uncritical() 
     assert shares(futures_of(plan_of(tasks=tasks), 10)) == {"a": 0, "b": 10}
 
 
+@pytest.mark.parametrize("keys", [{"held": {"start": "2026-11-20"}}, {"constraint": {"as_late_as_possible": True}}])
+def test_F7_4_so_do_a_hold_being_as_late_as_possible_and_a_judged_date(keys: dict[str, Any]) -> None:
+    tasks = [
+        {"id": "a", "estimate": {"fixed": "1d"}, "milestone": "m"},
+        {"id": "b", "estimate": {"fixed": "1d"}, "after": ["a"], **keys},
+    ]
+    judged = {"id": "m", "expected": dict.fromkeys(("low", "likely", "high"), "2026-12-20")}
+    futures = futures_of(plan_of(tasks=tasks, milestones=[judged]), 10)
+    assert shares(futures, "b") == {"a": 0, "b": 10, "m": 0}
+    assert shares(futures, "m") == {"a": 0, "b": 0, "m": 10}
+
+
 def test_F7_5_criticality_is_to_the_target_where_one_is_named_and_to_the_plans_finish_by_default() -> None:
     keys: dict[str, Any] = {
         "milestones": [{"id": "m", "after": ["short"]}],

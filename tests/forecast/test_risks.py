@@ -71,6 +71,12 @@ def test_F3_3_a_risk_strikes_what_remains_only() -> None:
     assert len(set(futures.instants("done"))) == 1
 
 
+def test_F3_3_a_judged_date_is_not_struck() -> None:
+    judged = dict.fromkeys(("low", "likely", "high"), "2026-11-06")
+    plan = plan_of(milestones=[{"id": "m", "expected": judged}], risks=[risk({"add": "9d"}, ["m"], "100%")])
+    assert set(minutes(futures_of(plan, 64), "m")) == {5.0 * DAY}
+
+
 def test_F3_4_all_that_a_risk_hits_share_its_occurrence_and_its_effect_quantile() -> None:
     """30 % of the futures delay both by the same draw: the correlation of the two is 1, of each with itself alone 0."""
     effect = {"add": {"low": "0d", "high": "10d", "shape": "uniform"}}

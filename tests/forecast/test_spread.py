@@ -50,7 +50,7 @@ def shared_plan(**options: Any) -> Any:
     judged = {"low": "2026-11-20", "likely": "2026-12-01", "high": "2026-12-20"}
     return plan_of(
         **options,
-        milestones=[{"id": "judged", "expected": judged}],
+        milestones=[{"id": "judged", "expected": judged}, {"id": "review", "estimate": {"values": ["5d"]}}],
         tasks=[
             {"id": "values", "estimate": {"values": ["10d"]}},
             {"id": "point", "estimate": {"low": "20d", "likely": "20d", "high": "20d"}},
@@ -63,7 +63,7 @@ def shared_plan(**options: Any) -> Any:
 def test_F2_3_one_factor_per_future_multiplies_all_remaining_work_that_is_not_fixed() -> None:
     futures = futures_of(shared_plan(**DEFAULT), COUNT)
     factor = minutes(futures, "values") / (10 * DAY)
-    for name, days in (("point", 20), ("half", 20)):
+    for name, days in (("point", 20), ("half", 20), ("review", 5)):
         assert np.abs(minutes(futures, name) / (days * DAY) - factor).max() < 1e-4, name
     truth = stats.lognorm(defaults.SHARED_LOG_DEVIATION)
     check_percentiles(factor, truth, scale=1.0)

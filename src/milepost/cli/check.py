@@ -33,12 +33,13 @@ def check(
 
     from milepost.cli.progress import Progress
     from milepost.forecast.forecast import forecast
+    from milepost.health import problems as health_problems
     from milepost.health.check import check as check_health
 
     with Progress() as progress:
         found = forecast(reading.plan, iterations=_FUTURES, progress=progress)
         health = check_health(reading.plan, found.schedule, found)
-    problems = (*reading.problems, *found.schedule.problems)
+    problems = (*reading.problems, *found.schedule.problems, *health_problems(reading.plan))
     if as_json:
         emit_document({"problems": problem_documents(problems), **health.document()})
         return

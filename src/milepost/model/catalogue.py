@@ -372,6 +372,16 @@ _PLAN = {
         "nothing, and gets no probability.",
         "Put tasks under it, name what it comes after, or judge it with `expected` or `estimate`.",
     ),
+    "unknown-check": _warning(
+        "No such check",
+        "`health` sets a threshold for a code that is no check.",
+        "Use the code of a check, as `milepost check` prints them.",
+    ),
+    "check-threshold": _warning(
+        "Threshold out of range",
+        "`health` sets a threshold that its check cannot have; the check is judged by it all the same.",
+        "Give a share from 0 to 1 (or in percent), or a number of 0 or more, as the check counts.",
+    ),
 }
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
