@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements/lock.txt
 READY := $(VENV)/.ready
-CHECKED := src tests bench
+CHECKED := src tests bench tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lint types layers tests bench lock
+.PHONY: help setup run test format lint types layers tests bench picture lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ PYTHON_313 ?= $(shell command -v python3.13)
 .venv-bench-313/.ready: requirements/bench-mcprojsim.txt
 	@{ test -n "$(PYTHON_313)" && $(PYTHON_313) -m venv .venv-bench-313 && .venv-bench-313/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $< && touch $@; } \
 		|| echo "mcprojsim is not here (it needs Python 3.13: make bench PYTHON_313=python3.13); the table will say so"
+
+picture: setup ## draw the README's picture of the terminal again
+	@$(BIN)/python tools/terminal_picture.py
 
 # uv reads the metadata for every platform and Python version at once; versions already locked stay unless UPGRADE=--upgrade.
 lock: $(BIN)/uv ## pin every version with its hashes (UPGRADE=--upgrade for the newest)

@@ -27,8 +27,8 @@ def test_S2_2_a_lag_counts_on_the_successors_calendar() -> None:
 
 
 def test_S2_2_the_plan_says_another_calendar_for_every_lag() -> None:
-    """Six hours after Friday at six, for a successor on the site: on the predecessor's calendar, or the plan's, they end
-    on Monday at four; by the clock on Saturday at 00:00; on one from eight to six on Monday at two."""
+    """Six hours after Friday at six, for a successor on the site: on the predecessor's calendar, or the plan's, they
+    end on Monday at four; by the clock on Saturday at 00:00; on one from eight to six on Monday at two."""
     assert begun("FS", "6h", default="predecessor", calendar="site") == "2026-11-10T08:00"
     assert begun("FS", "6h", default="plan", calendar="site") == "2026-11-10T08:00"
     assert begun("FS", "6h", default="24h", calendar="site") == "2026-11-07T08:00"

@@ -107,11 +107,14 @@ def _lognormal(low: float, median: float, high: float, percents: tuple[int, int]
     With z_low = -k z_high the shift solves ((median - s) / (low - s))^(1/k) = (high - s) / (median - s); for the
     symmetric percentiles that are usual (k = 1) it is (low high - median^2) / (low + high - 2 median).
     """
-    if not median - low < high - median:
-        raise RangeUnfitError("a lognormal leans to the right: `high` must lie further from `likely` than `low` does")
     if median == low:
         raise RangeUnfitError("a lognormal needs `low` below `likely`")
     z_low, z_high = (quantiles.normal_quantile(percent / 100) for percent in percents)
+    if (high - median) * -z_low <= (median - low) * z_high:  # a normal has them just so
+        further = "" if z_low == -z_high else f" by more than its p{percents[1]} does in a bell"
+        raise RangeUnfitError(
+            f"a lognormal leans to the right: `high` must lie further from `likely` than `low` does{further}"
+        )
     deviation = _log_deviation((high - median) / (median - low), z_low, z_high)
     scale = (median - low) / -np.expm1(deviation * z_low)
     found: Quantiles = median - scale + scale * quantiles.lognormal(deviation)
@@ -126,8 +129,6 @@ def _log_deviation(ratio: float, z_low: float, z_high: float) -> float:
     def found(deviation: float) -> float:
         return float(np.expm1(deviation * z_high) / -np.expm1(deviation * z_low))
 
-    if found(1e-9) > ratio:
-        raise RangeUnfitError("no lognormal leans as little as this range does")
     return _bisected(lambda deviation: found(deviation) - ratio, 1e-9, 20.0)
 
 
