@@ -13,6 +13,7 @@ from milepost.forecast.futures import Futures
 from milepost.forecast.simulation import Simulator
 from milepost.schedule.schedule import schedule
 from tests.forecast.plans import futures_of, minutes, plan_of
+from tests.forecast.random_plans import CALENDARS
 from tests.forecast.test_worth import document
 
 COUNT = 3000
@@ -134,6 +135,46 @@ def test_F4_6_draws_of_different_activities_and_streams_are_independent() -> Non
     assert abs(np.corrcoef(row[:-1], row[1:])[0, 1]) <= 4 / np.sqrt(count)
     keys = {key(seed, stream, subject) for seed in (1, 2) for stream in Stream for subject in ("a", "b", "ab")}
     assert len(keys) == 2 * len(Stream) * 3
+
+
+def crossing(count: int, *, lag: str = "0d", estimate: Any = None) -> dict[str, Any]:
+    """Many links from one calendar to another: over 256 of them are read from a table, fewer are worked out."""
+    long = {"low": "1d", "likely": "20d", "high": "300d"}
+    source = {
+        "id": "source",
+        "estimate": estimate or long,
+        "calendar": "site",
+        "constraint": {"start_no_earlier": "2026-11-08T03:00"},
+    }
+    tasks = [{"id": f"t{n}", "estimate": "9m", "after": [{"id": "source", "lag": lag}]} for n in range(count)]
+    milestone = {
+        "id": "m",
+        "calendar": "site",
+        "after": ["source"],
+        "constraint": {"start_no_earlier": "2026-11-15T03:00"},
+    }
+    return {"calendar": "office", "calendars": CALENDARS, "tasks": [source, *tasks], "milestones": [milestone]}
+
+
+@pytest.mark.parametrize("lag", ["0d", "1d", "-3h"])
+def test_F4_9_tables_between_calendars_say_what_working_it_out_says(lag: str) -> None:
+    few, many = (futures_of(plan_of(**crossing(count, lag=lag)), 500) for count in (3, 300))
+    assert few.built.program.shifts.size.max() == 0
+    assert many.built.program.shifts.size.max() > 0
+    for each in few.built.ids:
+        assert np.array_equal(few.instants(each), many.instants(each)), each
+
+
+@pytest.mark.parametrize("days", ["0d", "1d", "9d", "4000d"])
+def test_F4_9_with_everything_fixed_they_give_the_schedule(days: str) -> None:
+    document = crossing(300, estimate={"fixed": days})
+    document["tasks"] = [
+        {**each, "estimate": {"fixed": "9m"}} if each["id"] != "source" else each for each in document["tasks"]
+    ]
+    futures = futures_of(plan_of(**document), 2)
+    planned = futures.built.schedule
+    for place, each in enumerate(planned.network.ids):
+        assert (futures.instants(each) == planned.dates.early_finish[place]).all(), each
 
 
 @pytest.mark.parametrize(("share", "wanted"), [(0.0, 0), (1.0, CERTAIN), (0.5, CERTAIN // 2)])

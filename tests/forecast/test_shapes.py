@@ -144,6 +144,16 @@ def range_of(**keys: str) -> Range:
         ({"low": "10d", "likely": "20d", "high": "30d", "shape": "lognormal"}, False),  # symmetric: a normal
         ({"low": "10d", "likely": "25d", "high": "30d", "shape": "lognormal"}, False),  # leans to the left
         ({"low": "10d", "likely": "10d", "high": "30d", "shape": "lognormal"}, False),  # no room below the median
+        ({"low": "10d", "likely": "20d", "high": "30d", "shape": "lognormal", "range": "p5-p95"}, False),
+        ({"low": "5d", "likely": "15d", "high": "23d", "shape": "lognormal", "range": "p5-p80"}, True),
+        (
+            {"low": "5d", "likely": "15d", "high": "20d", "shape": "lognormal", "range": "p5-p80"},
+            False,
+        ),  # z's are 1:0.512
+        (
+            {"low": "5d", "likely": "15d", "high": "30d", "shape": "lognormal", "range": "p20-p95"},
+            False,
+        ),  # z's are 1:1.95
         ({"low": "10d", "likely": "10d", "high": "30d", "range": "p10-p90"}, True),  # the peak is the P10
         ({"low": "10d", "likely": "11d", "high": "30d", "range": "p10-p90", "shape": "triangular"}, True),
         ({"low": "10d", "likely": "30d", "high": "30d"}, True),

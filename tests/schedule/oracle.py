@@ -293,13 +293,23 @@ class Oracle:
         return not other.held or moved[other.id] <= other.held_place
 
     def tight(self, work: Work) -> set[str]:
-        """The predecessors without which it could lie earlier, each by itself."""
-        place = self.places[work.id]
-        return {
-            link.source
-            for link in work.links
-            if self.counts(work, link) and not keeps(work, link, place - 1, self._demand(link))
+        """The predecessors whose demands it meets, and would not a minute earlier."""
+        return {link.source for link in work.links if self.counts(work, link) and self._is_tight(work, link)}
+
+    def _is_tight(self, work: Work, link: Link) -> bool:
+        place, demand = self.places[work.id], self._demand(link)
+        return keeps(work, link, place, demand) and not keeps(work, link, place - 1, demand)
+
+    def longest_path(self) -> set[str]:
+        """What ends with the plan, and whatever it is tight upon by something still to come, again and again."""
+        found = {
+            each.id for each in self.works.values() if each.actual_finish is None and self.finish(each) == self.end
         }
+        for work in reversed(self.works.values()):
+            if work.id in found:
+                links = (link for link in work.links if self.future(work, link) and self._is_tight(work, link))
+                found.update(link.source for link in links)
+        return found
 
 
 def keeps(work: Work, link: Link, place: int, demand: int) -> bool:

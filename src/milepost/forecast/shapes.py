@@ -109,12 +109,11 @@ def _lognormal(low: float, median: float, high: float, percents: tuple[int, int]
     """
     if median == low:
         raise RangeUnfitError("a lognormal needs `low` below `likely`")
-    z_low, z_high = (quantiles.normal_quantile(percent / 100) for percent in percents)
-    if (high - median) * -z_low <= (median - low) * z_high:  # a normal has them just so
-        further = "" if z_low == -z_high else f" by more than its p{percents[1]} does in a bell"
-        raise RangeUnfitError(
-            f"a lognormal leans to the right: `high` must lie further from `likely` than `low` does{further}"
-        )
+    z_low = quantiles.normal_quantile(percents[0] / 100)
+    z_high = -quantiles.normal_quantile((100 - percents[1]) / 100)  # so that p5 and p95 are opposite to the last bit
+    if (high - median) * -z_low <= (median - low) * z_high:  # in a normal the two are equal
+        wanted = "than `low` does" if z_low == -z_high else "than in a normal"
+        raise RangeUnfitError(f"a lognormal leans to the right: `high` must lie further from `likely` {wanted}")
     deviation = _log_deviation((high - median) / (median - low), z_low, z_high)
     scale = (median - low) / -np.expm1(deviation * z_low)
     found: Quantiles = median - scale + scale * quantiles.lognormal(deviation)

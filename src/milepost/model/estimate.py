@@ -109,10 +109,6 @@ class Percentiles(Record):
             )
         return value
 
-    def __hash__(self) -> int:
-        # Records are hashed by their fields, and a mapping has no hash of its own.
-        return hash(frozenset(self.percentiles.items()))
-
 
 class DateRange(Record):
     """A judged range of dates for the moment a milestone is reached."""
