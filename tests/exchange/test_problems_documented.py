@@ -21,7 +21,18 @@ SECTIONS: dict[str, str] = dict(re.findall(r"^### ([a-z0-9-]+)\n\n(.*?)(?=^##|\Z
 SOURCE = Path(milepost.model.__file__).parents[1]
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 # The functions and classes whose first argument is a code.
-MAKERS = {"PydanticCustomError", "Problem", "problem", "complain", "report", "found", "_found", "refusal", "_error", "_warning"}
+MAKERS = {
+    "PydanticCustomError",
+    "Problem",
+    "problem",
+    "complain",
+    "report",
+    "found",
+    "_found",
+    "refusal",
+    "_error",
+    "_warning",
+}
 
 
 def example_of(code: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from milepost.exchange.read import read_text
 from milepost.model.document import read_document
 from milepost.model.problem import Problem
 from milepost.schedule.calendar import CalendarBook
@@ -141,3 +142,19 @@ def test_frozen_durations_are_not_negative() -> None:
     dates = {"api": {"finish": "2026-10-30", "duration": "-2d"}}
     problems = check(tasks=[{"id": "api"}], baselines=[{"id": "b0", "activities": dates}])
     assert [(each.code, each.subject) for each in problems] == [("range-negative", "b0")]
+
+
+def test_P14_a_delay_by_the_clock_on_work_in_working_time_is_a_problem() -> None:
+    """[P14] Neither an elapsed delay on working time nor the other way round is guessed at."""
+    text = """
+plan: Delays
+status_date: 2026-11-02
+tasks:
+  - {id: office, estimate: 5d}
+  - {id: drying, estimate: 5ed}
+risks:
+  - {id: rain, probability: 30%, effect: {add: 3ed}, hits: [office, drying]}
+  - {id: ill, probability: 30%, effect: {add: 3d}, hits: [office, drying]}
+"""
+    problems = [(each.code, each.subject, each.line) for each in read_text(text).problems]
+    assert problems == [("range-mixed", "rain", 8), ("range-mixed", "ill", 9)]

@@ -259,7 +259,7 @@ _AMOUNTS = {
     ),
     "range-mixed": _error(
         "Working and elapsed time mixed",
-        "One estimate has durations in working time (`2d`) and in elapsed time (`3ed`), which cannot be compared.",
+        "Working time (`2d`) and elapsed time (`3ed`) meet in one estimate, or in a risk's delay and the work it hits.",
         "Give all of them in one or the other.",
     ),
     "range-unfit": _error(
@@ -371,6 +371,16 @@ _PLAN = {
         "A milestone has no work under it, nothing before it and no judged date: it stands at its target, certain of "
         "nothing, and gets no probability.",
         "Put tasks under it, name what it comes after, or judge it with `expected` or `estimate`.",
+    ),
+    "two-bases": _warning(
+        "Judged and estimated",
+        "A milestone has a judged date (`expected`) and an `estimate`; the judged date counts.",
+        "Take one of the two out.",
+    ),
+    "risk-without-effect": _warning(
+        "Risk without effect",
+        "A risk hits a milestone whose date is judged: such a date is drawn as it was judged.",
+        "Judge the date with the risk in mind, or let the risk hit work before the milestone.",
     ),
     "unknown-check": _warning(
         "No such check",

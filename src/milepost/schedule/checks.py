@@ -13,8 +13,8 @@ from milepost.model.duration import DayLength, Duration
 from milepost.model.estimate import Fixed, Guess, Percentiles, Range, Values
 from milepost.model.plan import Plan
 from milepost.model.problem import Path, PlacedProblem, Problem
-from milepost.model.uncertainty import RiskEffect
-from milepost.schedule.calendar import CalendarBook
+from milepost.model.uncertainty import Risk, RiskEffect
+from milepost.schedule.calendar import CalendarBook, is_elapsed
 from milepost.schedule.likely import likely_minutes
 from milepost.schedule.worktime import WorkTables, position
 
@@ -43,6 +43,7 @@ def place_estimate_problems(plan: Plan, book: CalendarBook) -> list[PlacedProble
         *(found for placed in estimates_of(plan, book) for found in check_estimate(placed)),
         *(found for task in plan.tasks.values() for found in _check_crash(task, book)),
         *(found for task in plan.tasks.values() for found in _check_outrun(task, plan, book)),
+        *(found for risk in plan.risks.values() for found in _check_delay(risk, plan)),
         *_check_baselines(plan),
     ]
 
@@ -65,6 +66,23 @@ def _lengths_hit(hits: tuple[str, ...], plan: Plan, book: CalendarBook) -> list[
     """The days on the calendars of what a risk hits; on the plan's where it hits nothing."""
     activities: list[Activity | None] = [plan.tasks.get(name) or plan.milestones.get(name) for name in hits]
     return list(dict.fromkeys(book.length(activity) for activity in activities or [None]))
+
+
+def _check_delay(risk: Risk, plan: Plan) -> Iterator[PlacedProblem]:
+    """`range-mixed`: a delay by the clock on work in working time, or the other way round."""
+    if risk.effect.add is None:
+        return
+    name, delay = _durations(risk.effect.add)[0]
+    for hit in risk.hits:
+        activity = plan.tasks.get(hit) or plan.milestones.get(hit)
+        if activity is None or activity.estimate is None or is_elapsed(activity) == delay.elapsed:
+            continue
+        kinds = ("elapsed", "working") if delay.elapsed else ("working", "elapsed")
+        message = (
+            f"{risk.id} adds {name} {delay.text} of {kinds[0]} time to {hit}, which is estimated in {kinds[1]} time"
+        )
+        mend = f"give the delay in {kinds[1]} time, or hit {hit} by a risk of its own"
+        yield _found("range-mixed", risk.id, ("effect", "add"), message, mend)
 
 
 def _added(subject: str, path: Path, effect: RiskEffect | None, lengths: list[DayLength]) -> Iterator[PlacedEstimate]:

@@ -18,7 +18,7 @@ from milepost.schedule.calendar import CalendarBook
 from milepost.schedule.likely import left_of, likely_minutes
 from milepost.schedule.network import NEVER, Activities, Links, Network, State, Type
 from milepost.schedule.topology import topological_order
-from milepost.schedule.worktime import CLOCK
+from milepost.schedule.worktime import CLOCK, finish_instant, position
 
 _TYPES = {"FS": Type.FS, "SS": Type.SS, "FF": Type.FF, "SF": Type.SF}
 
@@ -91,6 +91,9 @@ class _Compiler:
             floors["start_floor"] = self.status
         if activity.constraint is not None and state is not State.DONE:
             self.constrain(activity.constraint, calendar, state, floors, bounds)
+        for cap in (bounds["start_cap"], self.done_by(bounds["finish_cap"], activity, calendar)):
+            if cap != NEVER:  # what is capped below a floor is not held up by it, nor is what follows
+                floors["start_floor"] = min(floors["start_floor"], cap)
         judged = self.judged(activity, calendar) if isinstance(activity, Milestone) and state is State.OPEN else NEVER
         if self.deadlines and activity.deadline is not None:
             bounds["late_finish"] = _least(bounds["late_finish"], activity.deadline.end_of_day - self.origin)
@@ -157,9 +160,12 @@ class _Compiler:
         _lower(bounds, "late_finish", last, calendar, (constraint.finish_no_later, constraint.must_finish_on))
         if self.hard:
             bounds["start_cap"], bounds["finish_cap"] = bounds["late_start"], bounds["late_finish"]
-            for cap in (bounds["start_cap"], bounds["finish_cap"]):
-                if cap != NEVER:  # what is capped below a floor is not held up by it, nor is what follows
-                    floors["start_floor"] = min(floors["start_floor"], cap)
+
+    def done_by(self, cap: int, activity: Activity, calendar: int) -> int:
+        """The moment at which work that is done by a cap ends: the evening; of what has no duration, the cap."""
+        if cap == NEVER or _is_nothing(_left(activity)):
+            return cap
+        return int(finish_instant(self.tables, calendar, position(self.tables, calendar, cap)))
 
     def hold(self, activity: Activity, calendar: int, state: State) -> tuple[int, int]:
         """Law S7: the date that is fixed by hand, as long as it has not happened."""
@@ -292,8 +298,11 @@ def _is_point(activity: Activity, hit: set[str]) -> bool:
     """Whether an activity has no duration in any future: it lies at an instant, whatever its calendar."""
     if isinstance(activity, Milestone):
         return _is_judged(activity) or _is_nothing(activity.estimate)
-    left = activity.remaining if isinstance(activity, Task) and activity.remaining is not None else activity.estimate
-    return _is_nothing(left) and activity.id not in hit
+    return _is_nothing(_left(activity)) and activity.id not in hit
+
+
+def _left(activity: Activity) -> AnyEstimate | None:
+    return activity.remaining if isinstance(activity, Task) and activity.remaining is not None else activity.estimate
 
 
 def _is_judged(activity: Activity) -> bool:

@@ -34,6 +34,21 @@ def check_basis(survey: Survey) -> Iterator[PlacedProblem]:
             )
 
 
+def check_judged(survey: Survey) -> Iterator[PlacedProblem]:
+    """`two-bases` and `risk-without-effect`: what is said of a milestone whose date is judged, and does not count."""
+    for milestone in survey.plan.milestones.values():
+        if milestone.expected is not None and milestone.estimate is not None:
+            message = f"{milestone.id} has a judged date and an estimate; the judged date counts"
+            yield found("two-bases", milestone.id, ("estimate",), message, "take `estimate` or `expected` out")
+    for risk in survey.plan.risks.values():
+        for hit in risk.hits:
+            milestone_hit = survey.plan.milestones.get(hit)
+            if milestone_hit is not None and milestone_hit.expected is not None:
+                message = f"{risk.id} hits {hit}, whose date is judged as it stands: the risk does nothing to it"
+                mend = f"judge the date of {hit} with the risk in mind, or let the risk hit work before it"
+                yield found("risk-without-effect", risk.id, ("hits",), message, mend)
+
+
 def check_settings(survey: Survey) -> Iterator[PlacedProblem]:
     """`missing-key` where the plan has no status date, and `unknown-time-zone`."""
     settings = survey.plan.settings

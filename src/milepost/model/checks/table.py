@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from milepost.model.checks.basis import check_basis, check_empty, check_settings
+from milepost.model.checks.basis import check_basis, check_empty, check_judged, check_settings
 from milepost.model.checks.custom_fields import check_definitions, check_fields
 from milepost.model.checks.dates import check_constraints, check_expected, check_phases
 from milepost.model.checks.links import check_dependencies, check_sets
@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_progress,
     check_status_date,
     check_basis,
+    check_judged,
     check_units,
     check_key_results,
     check_effects,
