@@ -54,7 +54,7 @@ def test_S3_2_an_exceptional_day_takes_its_own_night_and_leaves_the_night_before
     assert found == ("2026-11-02T22:00", "2026-11-04T23:00")
 
 
-def test_S3_2_an_exceptional_night_runs_on_into_a_day_without_work() -> None:
+def test_S3_an_exceptional_night_runs_on_into_a_day_without_work() -> None:
     """Friday's own night of four hours, into Saturday: from Thursday 22:00 twelve hours end on Saturday at 02:00."""
     calendar = {**NIGHTS, "exceptions": [{"date": "2026-11-06", "hours": ["22:00-02:00"]}]}
     assert dates(calendar, "12h", start="2026-11-05T22:00") == ("2026-11-05T22:00", "2026-11-07T02:00")
@@ -289,3 +289,18 @@ def test_S2_7_finishing_in_the_evening_meets_a_bound_in_the_night() -> None:
     """a ends on Saturday at three in the afternoon; b must not finish before: its last minute is Friday's last."""
     found = scheduled([task("a", "135h", calendar="24h"), task("b", "1d", link("a", "FF"))])
     assert early(found, "b") == ("2026-11-06T09:00", "2026-11-06T18:00")
+
+
+def test_S3_13_a_judged_date_wins_over_an_estimate_of_the_work() -> None:
+    """Five days of work after a would end on Tuesday the 10th: judged earlier or later, it lies where it is judged, but
+    not before what leads to it is done, on Tuesday the 3rd."""
+    tasks = [task("a", "2d")]
+
+    def reached(likely: str) -> str:
+        expected = {"low": "2026-11-02", "likely": likely, "high": "2026-12-31"}
+        milestones = [{"id": "m", "estimate": "5d", "expected": expected, "after": ["a"]}]
+        return early(scheduled(tasks, milestones=milestones), "m")[1]
+
+    assert reached("2026-11-06") == "2026-11-06T18:00"
+    assert reached("2026-11-12") == "2026-11-12T18:00"
+    assert reached("2026-11-02") == "2026-11-03T18:00"  # the logic pushes it

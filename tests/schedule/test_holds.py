@@ -54,7 +54,7 @@ def test_S7_2_a_hold_before_the_status_date_has_no_predecessor_to_name() -> None
     assert early(found, "b") == ("2026-10-26T09:00", "2026-10-27T18:00")
 
 
-def test_S7_2_a_held_milestone_stays_where_it_is_held() -> None:
+def test_S7_a_held_milestone_stays_where_it_is_held() -> None:
     """On a Sunday at noon, whatever its calendar; before its predecessor is done."""
     held: dict[str, Any] = {"finish": "2026-11-08T12:00"}
     found = scheduled([task("a", "10d")], milestones=[{"id": "m", "after": ["a"], "held": held}])

@@ -20,7 +20,7 @@ def predecessors(project: dict[str, Any]) -> list[list[int]]:
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the real networks are not beside the checkout")
-def test_S1_2_real_networks_finish_when_networkx_says() -> None:
+def test_S1_real_networks_finish_when_networkx_says() -> None:
     projects = json.loads(DATA.read_text())
     assert len(projects) == 125
     for name, project in projects.items():

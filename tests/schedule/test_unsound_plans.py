@@ -36,7 +36,7 @@ def test_S8_1_a_loop_is_an_error_that_prints_the_loop() -> None:
     assert "a -> b -> c -> a" in found.problems[0].message
 
 
-def test_S8_1_a_loop_through_belonging_is_one_too() -> None:
+def test_S8_a_loop_through_belonging_is_an_error_too() -> None:
     assert errors("milestones: [{id: m}]\ntasks: [{id: a, milestone: m, after: [m]}]\n") == [("dependency-loop", "m")]
 
 
