@@ -6,14 +6,12 @@ Source: DCMA-EA PAM 200.1 (October 2012), section 4.12. The slip of 600 working 
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from milepost.health.finding import Finding, NotRun, Outcome
 from milepost.health.survey import Survey
 from milepost.health.words import days, label
 from milepost.model.activity import Task
 from milepost.schedule.calendar import is_elapsed
-from milepost.schedule.passes import longest_path
 from milepost.schedule.schedule import Schedule, critical_path
 from milepost.schedule.worktime import MINUTES_PER_WEEK
 
@@ -44,7 +42,7 @@ def critical_path_test(survey: Survey) -> Outcome:
 def _critical_task(survey: Survey) -> Task | None:
     schedule, unfinished = survey.schedule, {task.id: task for task in survey.unfinished}
     places = [schedule.place[name] for name in unfinished]
-    tight = _to_the_finish(schedule)
+    tight = schedule.longest_path
     on_path = [place for place in places if tight[place]]
     if on_path:
         first = min(on_path, key=lambda place: (schedule.dates.early_start[place], place))
@@ -52,20 +50,6 @@ def _critical_task(survey: Survey) -> Task | None:
     critical = [place for place in places if schedule.critical[place]]
     least = min(critical, key=lambda place: (schedule.dates.total_float[place], place), default=None)
     return None if least is None else unfinished[schedule.network.ids[least]]
-
-
-def _to_the_finish(schedule: Schedule) -> NDArray[np.bool_]:
-    network, dates = schedule.network, schedule.dates
-    found: NDArray[np.bool_] = longest_path(
-        network.tables,
-        network.activities,
-        network.links,
-        dates.start,
-        dates.finish,
-        dates.early_finish,
-        dates.end,
-    )
-    return found
 
 
 def _moved_days(survey: Survey, task: Task) -> float:

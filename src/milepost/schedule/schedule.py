@@ -116,20 +116,25 @@ class Schedule:
         """Which activities are critical, by the plan's rule (law S6); what is finished is not."""
         open_ = self.network.activities.state != State.DONE
         if self.plan.settings.schedule.critical is CriticalRule.LONGEST_PATH:
-            network, dates = self.network, self.dates
-            on_path: NDArray[np.bool_] = passes.longest_path(
-                network.tables,
-                network.activities,
-                network.links,
-                dates.start,
-                dates.finish,
-                dates.early_finish,
-                dates.end,
-                network.override,
-            )
-            return on_path
+            return self.longest_path
         critical: NDArray[np.bool_] = open_ & (self.dates.total_float <= 0)
         return critical
+
+    @cached_property
+    def longest_path(self) -> NDArray[np.bool_]:
+        """Which activities lie on a chain of driving links to the plan's finish, by network place."""
+        network, dates = self.network, self.dates
+        found: NDArray[np.bool_] = passes.longest_path(
+            network.tables,
+            network.activities,
+            network.links,
+            dates.start,
+            dates.finish,
+            dates.early_finish,
+            dates.end,
+            network.override,
+        )
+        return found
 
     @cached_property
     def near_critical(self) -> NDArray[np.bool_]:
