@@ -130,3 +130,16 @@ def test_C21_what_is_quick_or_no_terminal_has_no_bar(monkeypatch: pytest.MonkeyP
             now[0] += pause
             bar(0.9, "done soon")
         assert stream.getvalue() == ""
+
+
+def test_C14_one_future_is_one(plan: Path) -> None:
+    page = run("forecast", plan, "--iterations", "1").stdout
+    assert "1 future, seed 1" in " ".join(page.split())
+    assert "1 futures" not in page
+
+
+def test_C13_health_and_forecast_agree_on_every_promise() -> None:
+    example = Path(__file__).parents[2] / "examples" / "product-launch.yaml"
+    told = json.loads(run("forecast", example, "--json").stdout)["milestones"]
+    checks = {each["code"]: each for each in json.loads(run("check", example, "--json").stdout)["checks"]}
+    assert checks["ambition-commitment"]["subjects"] == [each["id"] for each in told if each["at_risk"]]

@@ -115,3 +115,19 @@ tasks:
     page = " ".join(run("schedule", path, "--explain", "c").stdout.split())
     assert "c waits for b (FF - 1d)," in page
     assert "which waits for a (SS + 2d)," in page
+
+
+DONE = "  - {id: a, estimate: 5d, actual_start: 2026-10-01, actual_finish: 2026-10-08}\n"
+
+
+def test_C11_with_nothing_open_the_day_is_the_last_that_was_worked_on(tmp_path: Path) -> None:
+    page = run("schedule", written(tmp_path, f"{OFFICE}tasks:\n{DONE}")).stdout
+    assert "All is done, since 8 Oct 2026." in page
+    assert "0 of 0" not in page
+
+
+def test_C11_a_year_of_another_century_is_whole(tmp_path: Path) -> None:
+    page = run("schedule", written(tmp_path, f"{OFFICE}tasks:\n  - {{id: a, estimate: {{fixed: 50000d}}}}\n")).stdout
+    finish = page.partition("All is done by ")[2].partition(":")[0]
+    assert int(finish.split()[2]) > 2099
+    assert page.count(finish) == 3  # the sentence, the finish and the late finish

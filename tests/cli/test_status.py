@@ -161,3 +161,10 @@ def test_C22_a_forecast_imports_nothing_that_it_does_not_need(plan: Path) -> Non
     )
     done = process("forecast", plan, "--iterations", "64", code=code)
     assert done.stderr.decode().replace(f"{FIRST_RUN}\n", "").strip() == "[] None"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_C3_a_folder_is_named_as_it_was_given(command: str) -> None:
+    done = run(command, ".")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Error: . cannot be read: it is a folder." in done.stderr

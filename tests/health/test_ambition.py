@@ -88,3 +88,12 @@ def test_H14_a_forecast_that_was_made_is_used_as_it_is() -> None:
     plan = plan_of(milestone("target: 2026-11-14"), NOON)
     made = forecast(plan, iterations=500, seed=7)
     assert check(plan, forecast=made).check("ambition-target").value == made.milestone("m").probability_target
+
+
+def test_H14_one_commitment_is_at_risk_and_two_are() -> None:
+    late = "target: 2026-11-03, commitment: {date: 2026-11-04, confidence: 80%}, estimate: {fixed: 9d}"
+    one = f"milestones:\n  - {{id: a, {late}}}\n"
+    both = f"{one}  - {{id: b, {late}}}\n"
+    assert check_of("ambition-commitment", one).message.startswith("1 of 1 commitments is at risk")
+    assert check_of("ambition-commitment", both).message.startswith("2 of 2 commitments are at risk")
+    assert check_of("ambition-target", both).message.startswith("2 of 2 targets are less likely")

@@ -8,7 +8,8 @@ from milepost.cli.arguments import AsJson, PlanFile
 from milepost.cli.output import PROBLEMS, Ground, emit_document, emit_page, page_console
 from milepost.cli.plan_file import problem_documents, read_reading
 
-_FUTURES = 2000
+_FUTURES = 10_000
+"""As many as `milepost forecast` simulates, so that the two never differ about the same plan."""
 
 
 def check(

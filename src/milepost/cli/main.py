@@ -44,8 +44,8 @@ def milepost(
 ) -> None:
     """A plan file in, an honest forecast out.
 
-    Every command takes a plan file, and --json for one document on standard output. Exit status 0: done; 1: the plan
-    has problems; 2: wrong usage.
+    check, schedule and forecast take --json for one document on standard output, and nothing else. Exit status 0:
+    done; 1: the plan has problems; 2: wrong usage.
     """
 
 

@@ -21,7 +21,7 @@ def read_reading(path: Path) -> "Reading":
     reading = read_plan(path)
     for problem in reading.problems:
         if problem.code == "file-unreadable":
-            note(f"Error: {problem.message}. {problem.mend}")
+            note(f"Error: {path}{problem.message.removeprefix(path.name)}. {problem.mend}")
             raise typer.Exit(WRONG_USAGE)
     return reading
 

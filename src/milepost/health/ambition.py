@@ -7,7 +7,7 @@ from milepost.forecast.results import MilestoneForecast
 from milepost.health.dcma_logic import is_pinned
 from milepost.health.finding import Finding, NotRun, Outcome
 from milepost.health.survey import Survey
-from milepost.health.words import day, label, percent, sentence
+from milepost.health.words import are, day, label, percent, sentence
 from milepost.model.activity import Milestone
 from milepost.model.goals import Phase
 from milepost.model.settings import ConstraintMode
@@ -32,7 +32,8 @@ def targets(survey: Survey) -> Outcome:
         message = f"the least likely of {len(judged)} targets is {label(survey.plan, least.id)}: "
         return Finding(chances[least.id], (), f"{message}{percent(chances[least.id])}", "")
     parts = [f"{_date(survey, each)} for {label(survey.plan, each.id)}: {percent(chances[each.id])}" for each in bold]
-    message = f"{len(bold)} of {len(judged)} targets are less likely than {percent(level)}: {sentence(parts)}"
+    count = f"{len(bold)} of {len(judged)} targets {are(len(bold))}"
+    message = f"{count} less likely than {percent(level)}: {sentence(parts)}"
     return Finding(chances[least.id], _ids(bold), message, _later(survey, [(each, level) for each in bold]))
 
 
@@ -52,7 +53,7 @@ def commitments(survey: Survey) -> Outcome:
         f"promised with {percent(each.confidence or 0.0)}"
         for each in bold
     ]
-    message = f"{len(bold)} of {len(judged)} commitments are at risk: {sentence(parts)}"
+    message = f"{len(bold)} of {len(judged)} commitments {are(len(bold))} at risk: {sentence(parts)}"
     mend = _later(survey, [(each, each.confidence or 0.0) for each in bold])
     return Finding(float(len(bold)), _ids(bold), message, mend)
 

@@ -44,6 +44,11 @@ def day(instant: int) -> str:
     return moment_text(instant - 1)[:10]
 
 
+def are(count: int) -> str:
+    """`is` or `are`, for so many."""
+    return "is" if count == 1 else "are"
+
+
 def days(count: float) -> str:
     """A number of days with at most one decimal, as in `1 day` or `44.5 days`."""
     return f"{round(count, 1):g} day{'' if round(count, 1) == 1 else 's'}"

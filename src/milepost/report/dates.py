@@ -33,9 +33,9 @@ def full_day(finish: int) -> str:
 
 
 def brief_day(finish: int) -> str:
-    """The day of a finish, as in "29 Jan 27"."""
+    """The day of a finish, as in "29 Jan 27"; out of this century the year is whole."""
     day = finish_day(datetime_of(finish))
-    return f"{short(day)} {day.year % 100:02d}"
+    return full(day) if day.year // 100 != 20 else f"{short(day)} {day.year % 100:02d}"
 
 
 def time_of(instant: int) -> str:

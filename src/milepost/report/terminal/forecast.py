@@ -32,19 +32,24 @@ def forecast_page(forecast: Forecast, paper: Paper, trust: Sequence[str], second
         *_section(_deeds(forecast, paper), paper, "Worth doing first"),
         *_section(list(_trusted(trust, paper)), paper, "How much to trust it"),
         Text(),
-        *paper.wrap(f"{forecast.inputs.iterations:,} futures in {seconds:.1f} s", style=SECOND),
+        *paper.wrap(f"{_futures(forecast)} in {seconds:.1f} s", style=SECOND),
     ]
 
 
 def _header(forecast: Forecast, paper: Paper) -> list[Text]:
     plan, inputs = forecast.plan, forecast.inputs
-    facts = f"as of {full(day_of(plan.status_instant))}, {inputs.iterations:,} futures, seed {inputs.seed}"
+    facts = f"as of {full(day_of(plan.status_instant))}, {_futures(forecast)}, seed {inputs.seed}"
     if inputs.target is not None:
         facts += f", for {plan.title_of(inputs.target)}"
     line = Text(paper.fit(plan.name, paper.width), style=STRONG)
     if line.cell_len + 2 + len(facts) <= paper.width:
         return [line.append("  " + facts, style="not bold dim")]
     return [line, *paper.wrap(facts, style=SECOND)]
+
+
+def _futures(forecast: Forecast) -> str:
+    count = forecast.inputs.iterations
+    return "1 future" if count == 1 else f"{count:,} futures"
 
 
 def _section(lines: Sequence[Text], paper: Paper, heading: str, note: str = "") -> Iterator[Text]:

@@ -110,6 +110,9 @@ def _summary(schedule: Schedule, paper: Paper) -> list[Text]:
     """When all is done, how much of it is critical, and the path that decides it, first to last."""
     open_ = [each for each in schedule.activities if each.total_float_minutes is not None]
     critical = [each for each in open_ if each.critical]
+    if not open_:
+        last = max(int(schedule.dates.early_finish[place]) for place in schedule.place.values())
+        return paper.wrap(Text(f"All is done, since {full_day(last + schedule.network.origin)}.", style=STRONG))
     finish = full_day(schedule.dates.end + schedule.network.origin)
     said = f"All is done by {finish}: {len(critical)} of {len(open_)} open activities are critical."
     lines = paper.wrap(Text(said, style=STRONG))
