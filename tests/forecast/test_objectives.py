@@ -174,3 +174,18 @@ def test_F6_10_a_reached_milestone_counts_as_1_or_0() -> None:
     assert probability(milestones=[reached, {"id": "n"}], tasks=two()[1:]) == 1.0
     missed = [{"id": "win", "due": "2026-10-29"}]
     assert probability(objectives=missed, milestones=[reached, {"id": "n"}], tasks=two()[1:]) == 0.0
+
+
+def test_F5_30_what_waits_for_a_milestone_without_a_basis_is_at_most_so_likely() -> None:
+    """[F5.30] A milestone that stands at its target for want of a basis makes nothing after it certain."""
+    found = forecast_of(
+        objectives=[{"id": "grow", "due": "2027-06-30"}],
+        milestones=[
+            {"id": "hope", "name": "Hope", "target": "2027-01-01"},
+            {"id": "beta", "name": "Beta", "after": ["hope"], "target": "2027-02-01", "supports": ["grow"]},
+        ],
+    )
+    beta = found.milestone("beta")
+    assert beta.rests_on == ("hope",)
+    assert "at most 100 % for 1 February 2027; Hope has no basis for a date" in beta.answer
+    assert found.objectives[0].reason == "at most this: Hope has no basis for a date"

@@ -34,8 +34,12 @@ def answer(
     chance: tuple[Moment, float] | None,
     drivers: Sequence[Driver],
     spreads: Spreads,
+    rests_on: Sequence[str] = (),
 ) -> str:
-    """The answer line of a milestone; `chance` is the date in question and its probability."""
+    """The answer line of a milestone; `chance` is the date in question and its probability.
+
+    `rests_on` names what it waits for without any basis for a date: then the chance is the most that it can be.
+    """
     if milestone.actual is not None:
         return f"{milestone.title}: reached on {day_text(milestone.actual.instant + 1, status)}."
     if when is None:
@@ -44,7 +48,10 @@ def answer(
     parts = [f"{milestone.title}: {day_text(when.p80, status)} at 80 %"]
     if chance is not None:
         date, share = chance
-        parts.append(f"{percent_text(share)} for {_date(date, status)}{_because(share, drivers, milestone)}")
+        most, why = "at most " if rests_on else "", _because(share, drivers, milestone)
+        parts.append(f"{most}{percent_text(share)} for {_date(date, status)}{why}")
+    if rests_on:
+        parts.append(f"{' and '.join(rests_on)} {'has' if len(rests_on) == 1 else 'have'} no basis for a date")
     parts += _better(drivers, milestone)
     return "; ".join(parts) + _caveat(spreads) + "."
 

@@ -91,6 +91,7 @@ def _milestone(each: MilestoneForecast, milestone: Milestone) -> dict[str, Any]:
             }
             for driver in each.drivers
         ],
+        "rests_on": list(each.rests_on),
         "answer": each.answer,
     }
 

@@ -95,6 +95,8 @@ class Forecast:
         when = None if quantiles is None else Percentile(*(int(quantiles[place]) for place in (20, 100, 160, 180)))
         instants = self.futures.instants(milestone.id) if known else None
         drivers = self.found.of(milestone.id) if self.found is not None else ()
+        rests_on = self.goals.resting.get(milestone.id, ())
+        names = [self.plan.title_of(each) for each in rests_on]
         asked = next(
             ((date, chance) for date, chance in zip(dates, chances, strict=True) if date and chance is not None), None
         )
@@ -116,7 +118,8 @@ class Forecast:
             bounds[1],
             None if instants is None else float((instants <= deterministic - self.origin).mean()),
             drivers,
-            answer(milestone, self.plan.status_instant, when, asked, drivers, self.inputs.spreads),
+            answer(milestone, self.plan.status_instant, when, asked, drivers, self.inputs.spreads, names),
+            rests_on,
         )
 
     def _chance(self, milestone: Milestone, date: Moment) -> int:

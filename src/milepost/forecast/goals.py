@@ -1,5 +1,6 @@
 """How likely objectives and key results are, jointly in the same futures (law F6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from milepost.forecast.quantiles import CELLS, Quantiles
 from milepost.forecast.results import InitiativeForecast, KeyResultForecast, ObjectiveForecast
 from milepost.forecast.service import Effect, Service
 from milepost.forecast.shapes import curve
+from milepost.forecast.simulation import downstream
 from milepost.forecast.statistics import ranks_of
 from milepost.model.estimate import Shape
 from milepost.model.goals import Ambition, KeyResult, Objective
@@ -42,6 +44,16 @@ class Goals:
     def unfounded(self) -> frozenset[str]:
         """Milestones without any basis for a date; nothing can be said of them."""
         return without_basis(self.plan)
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[str, ...]]:
+        """By activity, the milestones without a basis that it waits for: its chance is the most that it can be."""
+        built, found = self.futures.built, dict[str, tuple[str, ...]]()
+        for unfounded in sorted(self.unfounded):
+            for node in downstream(built, [built.numbers[unfounded]]):
+                if built.ids[node] != unfounded:
+                    found[built.ids[node]] = (*found.get(built.ids[node], ()), unfounded)
+        return found
 
     @property
     def origin(self) -> int:
@@ -97,7 +109,9 @@ class Goals:
         return mask, needed
 
     def _reason(self, objective: Objective, needed: list[str], hits: int | None) -> str | None:
-        unknown = [self.plan.title_of(each) for each in needed if each in self.unfounded]
+        named = [each for each in needed if each in self.unfounded]
+        named += [under for each in needed for under in self.resting.get(each, ()) if under not in named]
+        unknown = [self.plan.title_of(each) for each in dict.fromkeys(named)]
         if hits is not None:
             return f"at most this: {', '.join(unknown)} {_has(unknown)} no basis for a date" if unknown else None
         if unknown:

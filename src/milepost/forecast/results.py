@@ -44,7 +44,8 @@ class MilestoneForecast:
 
     Without a basis `when`, `mean` and the probabilities are None. `deterministic` is the date with every duration at
     its likely and no risk, `probability_deterministic` the chance of it. `quantiles` are 201 instants, 0 to 100 % in
-    half percents. `target_in_use` says which date the drivers' gains are about: `target`, `commitment`, or None.
+    half percents. `rests_on` are milestones without a basis that it waits for: its chances are then the most that they
+    can be. `target_in_use` says which date the drivers' gains are about: `target`, `commitment`, or None.
     """
 
     id: str
@@ -65,6 +66,7 @@ class MilestoneForecast:
     probability_deterministic: float | None
     drivers: tuple[Driver, ...]
     answer: str
+    rests_on: tuple[str, ...] = ()
 
     @property
     def at_risk(self) -> bool:

@@ -15,7 +15,7 @@ from milepost.schedule.schedule import Schedule
 from milepost.schedule.worktime import MINUTES_PER_WEEK, WorkTables, position
 
 _position = cast("Callable[[WorkTables, int, int], int]", position)  # compiled: it has no types of its own
-FUTURES = 2_000
+FUTURES = 10_000
 """Enough for a probability within about 1 point (one standard error), and done in a blink."""
 
 

@@ -63,7 +63,10 @@ class Duration(Scalar):
         raise PydanticCustomError(
             "bad-duration",
             "{value} is not a duration",
-            {"value": repr(value), "mend": "write a number and a unit: 30m, 4h, 5d, 2w, or 3ed for elapsed days"},
+            {
+                "value": repr(value),
+                "mend": "write a number and a unit: 30m, 4h, 5d, 2w, or 3ed for elapsed days; at most 100,000 days",
+            },
         )
 
     @classmethod

@@ -8,7 +8,7 @@ from milepost.forecast.results import Driver, MilestoneForecast
 from milepost.model.duration import Duration
 from milepost.model.estimate import Guess, Range
 from milepost.model.plan import Plan
-from milepost.report.attention import LEAST_DAYS, LEAST_POINTS, Concern, concerns, gain_words
+from milepost.report.attention import LEAST_DAYS, LEAST_POINTS, Concern, concerns, gain_words, share_by_day
 from milepost.report.chance import in_words
 from milepost.report.dates import full_day
 
@@ -95,7 +95,7 @@ def _deed(driver: Driver, plan: Plan) -> str:
 
 
 def _moved(concern: Concern) -> Advice:
-    effect = f"from {in_words(concern.probability)} to {in_words(concern.level)}"
+    effect = f"from {in_words(concern.probability)} to {in_words(share_by_day(concern))}"
     day = full_day(concern.sure)
     deed = f"Move the promise of {concern.milestone.name} from {full_day(concern.date)} to {day}"
     return Advice(deed, effect, concern.shortfall, 0.0)

@@ -1,5 +1,6 @@
 """What needs attention most, and why: the one sentence that stands above everything else."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,12 +71,25 @@ def date_at(quantiles: Sequence[int], level: float) -> int:
     return quantiles[min(200, -int(-round(level * 200, 9) // 1))]
 
 
+def share_by_day(concern: Concern) -> float:
+    """The share of the futures that have finished by the end of the day that would be sure enough."""
+    quantiles = concern.milestone.quantiles or ()
+    end = -(-concern.sure // MINUTES_PER_DAY) * MINUTES_PER_DAY
+    return max(concern.level, (bisect_right(quantiles, end) - 1) / 200)
+
+
 def sentence(forecast: Forecast) -> str:
     """What needs attention most and why, in one or two short sentences; in computed figures only."""
     ranked = concerns(forecast.milestones)
     if not ranked:
         return _nothing_dated(forecast)
     first, year = ranked[0], day_of(forecast.plan.status_instant).year
+    unsure = [each.name for each in forecast.milestones if each.rests_on or (not each.when and not each.reached)]
+    if _rank(first) == 2 and unsure:
+        return (
+            f"Of {unsure[0]} nothing sure can be said, for want of a basis; of the others the least sure is "
+            f"{first.milestone.name}, with {about(first.probability)} for {_dated(first, year)}."
+        )
     if _rank(first) == 2:
         return (
             f"Every date holds: the least sure is {first.milestone.name}, with {about(first.probability)} "

@@ -104,8 +104,10 @@ class Schedule:
 
     @property
     def finish(self) -> str:
-        """The plan's finish."""
-        return self.text(self.dates.end)
+        """The plan's finish: of what is open, or where nothing is, the last actual finish."""
+        open_ = self.network.activities.state != State.DONE
+        done = self.network.size > 0 and not open_.any()
+        return self.text(self.dates.early_finish.max() if done else self.dates.end)
 
     def text(self, instant: int) -> str:
         """An instant of the network as `YYYY-MM-DDTHH:MM`."""
