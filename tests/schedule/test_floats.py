@@ -148,10 +148,10 @@ def test_S6_6_what_is_finished_has_no_float_and_is_not_critical() -> None:
         assert critical(found) == ["b"]
 
 
-def test_S6_6_a_plan_that_is_done_ends_with_its_status_date() -> None:
+def test_S6_6_a_plan_that_is_done_ended_with_its_last_actual_finish() -> None:
     done = {"actual_start": "2026-10-28", "actual_finish": "2026-10-30"}
     found = scheduled([task("a", "3d", **done)])
-    assert (found.finish, critical(found)) == ("2026-11-02T00:00", [])
+    assert (found.finish, critical(found)) == ("2026-10-30T18:00", [])
 
 
 def test_S6_7_the_driver_is_the_predecessor_that_sets_the_date() -> None:

@@ -85,17 +85,20 @@ def sentence(forecast: Forecast) -> str:
         return _nothing_dated(forecast)
     first, year = ranked[0], day_of(forecast.plan.status_instant).year
     unsure = [each.name for each in forecast.milestones if each.rests_on or (not each.when and not each.reached)]
+    most = "at most " if first.milestone.rests_on else ""
     if _rank(first) == 2 and unsure:
         return (
             f"Of {unsure[0]} nothing sure can be said, for want of a basis; of the others the least sure is "
-            f"{first.milestone.name}, with {about(first.probability)} for {_dated(first, year)}."
+            f"{first.milestone.name}, with {most}{about(first.probability)} for {_dated(first, year)}."
         )
     if _rank(first) == 2:
         return (
             f"Every date holds: the least sure is {first.milestone.name}, with {about(first.probability)} "
             f"for {_dated(first, year)}."
         )
-    written = f"{first.milestone.name} needs attention first: {about(first.probability)} for {_dated(first, year)}"
+    written = (
+        f"{first.milestone.name} needs attention first: {most}{about(first.probability)} for {_dated(first, year)}"
+    )
     if first.days_short > 0:
         days = f"{first.days_short} {'day' if first.days_short == 1 else 'days'}"
         written += f", {days} before its {first.level * 100:.0f} % date, {full_day(first.sure)}"
