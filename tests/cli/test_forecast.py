@@ -143,3 +143,9 @@ def test_C13_health_and_forecast_agree_on_every_promise() -> None:
     told = json.loads(run("forecast", example, "--json").stdout)["milestones"]
     checks = {each["code"]: each for each in json.loads(run("check", example, "--json").stdout)["checks"]}
     assert checks["ambition-commitment"]["subjects"] == [each["id"] for each in told if each["at_risk"]]
+
+
+def test_C14_where_nothing_is_open_no_spread_is_spoken_of(tmp_path: Path) -> None:
+    page = run("forecast", written(tmp_path, "plan: Empty\nstatus_date: 2026-11-23\n")).stdout
+    assert "nothing left to forecast" in page
+    assert "spread" not in page

@@ -120,7 +120,9 @@ def _show(found: "Forecast", distribution: str | None, theme: Ground | None, war
     if distribution is not None:
         emit_page(distribution_page(found, distribution, paper), console)
         return
-    trust = [*_health_sentences(found), found.inputs.spreads.sentence]
+    trust = _health_sentences(found)
+    if found.futures.built.ids:
+        trust.append(found.inputs.spreads.sentence)
     if warnings:
         trust.append(
             f"The plan has {warnings} {'warning' if warnings == 1 else 'warnings'}: milepost check tells them."

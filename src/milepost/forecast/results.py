@@ -45,7 +45,7 @@ class MilestoneForecast:
     Without a basis `when`, `mean` and the probabilities are None. `deterministic` is the date with every duration at
     its likely and no risk, `probability_deterministic` the chance of it. `quantiles` are 201 instants, 0 to 100 % in
     half percents. `rests_on` are milestones without a basis that it waits for: its chances are then the most that they
-    can be. `target_in_use` says which date the drivers' gains are about: `target`, `commitment`, or None.
+    can be. The drivers' gains are about the target, else the promise.
     """
 
     id: str
