@@ -5,9 +5,17 @@ BIN := $(VENV)/bin
 LOCK := requirements/lock.txt
 READY := $(VENV)/.ready
 CHECKED := src tests bench tools
+# The first run has SQLite with a rollback journal; these hold for every database.
+CONTRACT := tests/server/log tests/server/live tests/server/accounts tests/server/manners/test_idempotency.py
+PARALLEL := --numprocesses 2 --dist loadfile
+NPM ?= npm
+MODULES := web/node_modules/.package-lock.json
+PAGE := src/milepost/server/pages/web/manifest.json
+TYPES := web/src/api/schema.d.ts
+PAGE_SOURCES := $(shell find web/src -type f ! -path $(TYPES)) web/package.json web/tsconfig.json web/vite.config.ts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lint types layers tests bench picture lock
+.PHONY: help setup web run test format lint types layers tests page-checks bench picture lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,10 +33,36 @@ $(READY): $(LOCK) pyproject.toml
 	@$(BIN)/python -m milepost.forecast.warm
 	@touch $@
 
-run: setup ## forecast the largest example, a company's year
-	@$(BIN)/milepost forecast examples/company-year.yaml
+# Node is needed to build the page, and for nothing else: without it the server has its plain first page, the API and the
+# command line.
+NODE := $(shell node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && echo here)
 
-test: format lint types layers tests ## format, lint, strict types, layers, and every test with coverage
+ifeq ($(NODE),here)
+web: $(PAGE) ## build the web page, where its sources changed
+else
+web:
+	@echo "The web page is not built: that needs Node 20 or newer. The server works without it, with the API and the command line."
+endif
+
+$(MODULES): web/package.json web/package-lock.json
+	@echo "Installing what web/package-lock.json names into web/node_modules"
+	@cd web && $(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+# The page's types are the API's own. What is built has no types in it, so that new ones alone build nothing.
+$(TYPES): $(READY) $(MODULES) $(shell find src/milepost/server/api -name '*.py')
+	@$(BIN)/python -m tools.openapi web/openapi.json
+	@cd web && npx --no-install openapi-typescript openapi.json -o ../$@ > /dev/null
+
+$(PAGE): $(MODULES) $(PAGE_SOURCES) | $(TYPES)
+	@echo "Building the web page"
+	@cd web && npx --no-install vite build --logLevel warn
+	@touch $@
+
+run: setup ## serve the example plans on this machine, and print a link that signs in
+	@$(BIN)/milepost demo
+
+test: format lint types layers tests ## format, lint, strict types, layers, every test with coverage
 
 format: setup
 	$(BIN)/ruff format --check $(CHECKED)
@@ -44,7 +78,19 @@ layers: setup
 
 tests: setup
 	@$(BIN)/python -m milepost.forecast.warm
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term
+	MILEPOST_TEST_DATABASE=wal $(BIN)/pytest $(PARALLEL) --quiet $(CONTRACT)
+	MILEPOST_TEST_DATABASE=postgresql $(BIN)/pytest $(PARALLEL) --quiet $(CONTRACT)
+
+ifeq ($(NODE),here)
+page-checks: setup
+	cd web && npx --no-install tsc --noEmit
+	cd web && npx --no-install biome check .
+	cd web && npx --no-install vitest run
+else
+page-checks:
+	@echo "The web page is not checked: that needs Node 20 or newer."
+endif
 
 bench: setup .venv-bench/.ready .venv-bench-313/.ready ## measure against named peers and limits, into docs/benchmarks.md
 	@$(BIN)/python -m bench --markdown docs/benchmarks.md

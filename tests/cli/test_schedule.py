@@ -1,6 +1,7 @@
 """`milepost schedule`: dates worked out by hand, the document, and why an activity stands where it does."""
 
 import json
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_C11_the_page_has_them_too(plan: Path) -> None:
     assert "● api" in " ".join(page.split())
     assert "All is done by 13 Nov 2026: 3 of 4 open activities are critical." in page
     assert "spec ▸ api ▸ beta" in page
+
+
+def test_P27_auto_is_the_present_day_in_the_plan_s_time_zone(tmp_path: Path) -> None:
+    plan = written(tmp_path, HAND.replace("2026-11-02", "auto\ntime_zone: Pacific/Kiritimati", 1))
+    island = timezone(timedelta(hours=14))
+    days = [f"{datetime.now(island):%Y-%m-%d}T00:00"]
+    found = json.loads(run("schedule", plan, "--json").stdout)["status_date"]
+    days.append(f"{datetime.now(island):%Y-%m-%d}T00:00")  # midnight may have come in between
+    assert found in days
 
 
 def test_C12_a_chain_is_read_aloud(plan: Path) -> None:

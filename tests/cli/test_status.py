@@ -114,7 +114,7 @@ def test_C3_the_nearest_id_is_named(plan: Path, wrong: str, meant: str) -> None:
     assert f"Did you mean '{meant}'?" in run("forecast", plan, "--for", wrong).stderr
 
 
-FAIL = "import milepost.exchange.read as read\ndef fail(path): raise {error}\nread.read_plan = fail"
+FAIL = "import milepost.exchange.read as read\ndef fail(*_): raise {error}\nread.read_plan = fail"
 
 
 def test_C4_an_unexpected_error_is_one_sentence(plan: Path) -> None:

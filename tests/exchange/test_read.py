@@ -190,7 +190,7 @@ def test_read_raises_all_problems_in_one_message(tmp_path: Path) -> None:
     with pytest.raises(PlanFileError) as raised:
         read(path)
     message = str(raised.value)
-    assert message.splitlines()[0].endswith("plan.yaml has 28 errors:")
+    assert message.splitlines()[0].endswith("plan.yaml has 27 errors:")
     assert raised.value.problems == read_plan(path).problems
     assert "\n  line 4: error unknown-key: unknown key `tiem_zone`; did you mean `time_zone`?\n" in message
     assert "\n  line 34: error wrong-kind: vision: `owner` names api, which is a task; name a person here" in message

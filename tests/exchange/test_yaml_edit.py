@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milepost.exchange.alignment import sources, staying
+from milepost.exchange.alignment import sources
 from milepost.exchange.document import same
 from milepost.exchange.source import parse
 from milepost.exchange.yaml_edit import NotTheTextError, edit_yaml
+from milepost.model.order import staying
 from tests.exchange.documents import laid_out, plans
 
 PLAN = """\

@@ -114,3 +114,16 @@ def test_F4_21_two_edits_before_the_first_is_finished_lose_nothing() -> None:
         session.edit(plan)
     assert rows(session.finish()) == rows(forecast(plan, iterations=FUTURES, threads=1))
     assert not np.array_equal(session.finish().futures.sample.row(0), np.zeros(FUTURES))
+
+
+def test_F4_21_a_session_that_follows_without_a_provisional_forecast_says_the_same() -> None:
+    """[F4.21] Revisions of which no forecast is asked for leave nothing behind."""
+    dice, plan = Random(3), varied_plan(3)
+    session = Session(plan, iterations=FUTURES, threads=2)
+    for number in range(6):
+        applied = apply(plan, random_command(plan, dice, number))
+        if isinstance(applied, Applied):
+            plan = applied.plan
+            session.follow(plan)
+    whole, fresh = session.finish(), forecast(plan, iterations=FUTURES, threads=1)
+    assert (rows(whole), said(whole)) == (rows(fresh), said(fresh))

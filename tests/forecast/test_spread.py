@@ -154,6 +154,13 @@ def test_F2_9_progress_leaves_its_share_of_the_drawn_duration_rounded_half_up() 
     assert set(drawn({"fixed": "3m"}, 10, actual_start="2026-11-01", progress="50%")) == {2.0}
 
 
+@pytest.mark.parametrize(("keys", "share"), [({}, 1.0), ({"progress": "60%"}, 0.4)])
+def test_P30_what_is_left_of_outrun_work_is_what_its_progress_leaves(keys: dict[str, Any], share: float) -> None:
+    """Two months into work of at most three weeks: all of it again, or what its progress leaves, from today on."""
+    sample = drawn({"low": "1w", "high": "3w", "shape": "uniform"}, COUNT, actual_start="2026-09-01", **keys)
+    check_distribution(sample, stats.uniform(share * 7 * DAY, share * 14 * DAY).cdf)
+
+
 def test_F2_9_remaining_wins_over_progress() -> None:
     keys = {
         "actual_start": "2026-11-01",

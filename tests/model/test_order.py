@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milepost.model.order import key_between, keys
+from milepost.model.order import key_between, keys, keys_between
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 KEYS = st.text(_DIGITS, min_size=1, max_size=6).filter(lambda key: not key.endswith("0"))
@@ -72,3 +72,17 @@ def test_L3_3_a_thousand_things_added_last_or_first_keep_short_keys() -> None:
         last, first = following, preceding
     assert len(last) <= 4
     assert len(first) <= 4
+
+
+@given(st.one_of(st.none(), KEYS), st.one_of(st.none(), KEYS), st.integers(0, 300))
+def test_L3_3_many_things_put_in_one_place_stand_in_order_there(one: str | None, other: str | None, count: int) -> None:
+    low, high = (min(one, other), max(one, other) + "z") if one and other else (one, other)
+    found = keys_between(low, high, count)
+    assert len(found) == count
+    row = [*([low] if low else []), *found, *([high] if high else [])]
+    assert all(before < after for before, after in pairwise(row))
+
+
+def test_L3_3_a_thousand_things_put_between_two_keep_short_keys() -> None:
+    assert max(map(len, keys_between("V", "W", 1000))) <= 4
+    assert max(map(len, keys_between("V", None, 1000))) <= 4

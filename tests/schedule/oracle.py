@@ -205,6 +205,11 @@ class Oracle:
             if work.as_late and not work.held and work.actual_start is None and work.actual_finish is None:
                 self._delay(work)
 
+    @property
+    def plan_finish(self) -> int:
+        """[S6.6] The last actual finish where everything is done, else the end of what is open, not before today."""
+        return self.end if self.places else max(self.finish(work) for work in self.works.values())
+
     def start(self, work: Work) -> int:
         return work.begins(self.places[work.id]) if work.actual_start is None else work.actual_start
 

@@ -27,7 +27,7 @@ def check_early(made: RandomPlan) -> None:
         if work.point and work.actual_finish is None and work.actual_start is None:
             theirs[work.id] = (text(oracle.finish(work)),) * 2
     assert ours == theirs
-    assert found.finish == text(oracle.end)
+    assert found.finish == text(oracle.plan_finish)
 
 
 def check_late(made: RandomPlan) -> None:

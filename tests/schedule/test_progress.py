@@ -36,6 +36,13 @@ def test_S5_2_an_actual_date_alone_is_a_first_or_a_last_working_minute() -> None
     assert early(found, "n") == ("2026-11-02T00:00",) * 2
 
 
+@pytest.mark.parametrize(("keys", "finish"), [({}, "2026-11-05T18:00"), ({"progress": "50%"}, "2026-11-03T18:00")])
+def test_P30_what_is_left_of_outrun_work_is_what_its_progress_leaves(keys: dict[str, Any], finish: str) -> None:
+    """Four weeks into four days of work: four days from Monday on, or two."""
+    found = scheduled([task("a", "4d", actual_start="2026-10-05", **keys)])
+    assert early(found, "a") == ("2026-10-05T09:00", finish)
+
+
 @pytest.mark.parametrize(
     ("keys", "finish"),
     [

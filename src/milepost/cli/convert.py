@@ -1,47 +1,65 @@
 """`milepost convert`: a plan from one form to another, by file name."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from milepost.cli.convert_pasted import plain_form, read_plain
 from milepost.cli.output import WRONG_USAGE, note
 from milepost.cli.plan_file import read_sound
+
+if TYPE_CHECKING:
+    from milepost.model.plan import Plan
 
 _YAML = (".yaml", ".yml")
 _FORMS = (*_YAML, ".json")
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="The plan file to read.")],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="IN", help="The file to read: a plan, lines of text (.txt, .md), or a table (.csv)."),
+    ],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write: .yaml, .yml or .json.")],
     force: Annotated[bool, typer.Option("--force", help="Write even where OUT is there already.")] = False,
 ) -> None:
     """Write a plan as YAML or JSON, by file name.
 
-    OUT is written whole or not at all. YAML keeps its comments in a new YAML file; JSON holds none.
+    IN may also be lines such as `Beta by 29 Jan: API 5-10d, UI 8d after API` in a text file, or a table. OUT is written
+    whole or not at all. YAML keeps its comments in a new YAML file; JSON holds none.
     """
     if target.suffix.lower() not in _FORMS:
         raise typer.BadParameter(f"{target.name!r} ends in none of .yaml, .yml and .json.", param_hint="OUT")
     if target.exists() and not force:
         raise typer.BadParameter(f"{target} is there already; --force writes over it.", param_hint="OUT")
+    form = plain_form(source)
+    if form is not None:
+        _write(read_plain(source, form), target)
+        note(f"Wrote {target}.")
+        return
     plan, _ = read_sound(source)
 
     from milepost.exchange.source import Form, read_source
-    from milepost.exchange.write import write
 
     original = read_source(source)
     lost = comments(original.text) if original.form is Form.YAML else 0
     kept = target.suffix.lower() in _YAML and lost > 0 and not target.exists()
+    _write(original.text if kept else plan, target)
+    note(f"Wrote {target}.{'' if kept else _said(lost, source, target)}")
+
+
+def _write(content: "Plan | str", target: Path) -> None:
+    from milepost.exchange.write import write
+
     try:
-        if kept:
-            _copy(original.text, target)
+        if isinstance(content, str):
+            _copy(content, target)
         else:
-            write(plan, target)
+            write(content, target)
     except OSError as error:
         note(f"Error: {target} cannot be written: {(error.strerror or str(error)).lower()}.")
         raise typer.Exit(WRONG_USAGE) from error
-    note(f"Wrote {target}.{'' if kept else _said(lost, source, target)}")
 
 
 def _copy(text: str, target: Path) -> None:

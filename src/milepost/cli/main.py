@@ -9,10 +9,20 @@ import typer
 
 from milepost.cli.check import check
 from milepost.cli.convert import convert
+from milepost.cli.demo import demo
+from milepost.cli.diff import diff
 from milepost.cli.forecast import forecast
+from milepost.cli.log import log
+from milepost.cli.login import login
+from milepost.cli.open import open_plan
 from milepost.cli.output import BROKEN_PIPE, INTERRUPTED, UNEXPECTED, note
+from milepost.cli.pull import pull
+from milepost.cli.push import push
 from milepost.cli.schedule import schedule
 from milepost.cli.schema import schema
+from milepost.cli.serve import serve
+from milepost.cli.token import token
+from milepost.cli.user import user
 
 TRACEBACK = "MILEPOST_TRACEBACK"
 
@@ -24,8 +34,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, schedule, forecast, convert, schema):
+for command in (check, schedule, forecast, convert, schema, serve, demo, login, pull, push, log, diff):
     app.command()(command)
+app.command("open")(open_plan)
+app.add_typer(user, name="user")
+app.add_typer(token, name="token")
 
 
 def _version(asked: bool) -> None:

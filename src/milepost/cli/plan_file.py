@@ -1,6 +1,7 @@
 """The plan that a command is given: read, or the command ends with all that is wrong with it."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,24 +19,30 @@ def read_reading(path: Path) -> "Reading":
     """Read a plan file; a file that is not there, or not to be read, is wrong usage and not a problem of a plan."""
     from milepost.exchange.read import read_plan
 
-    reading = read_plan(path)
-    for problem in reading.problems:
+    reading = read_plan(path, datetime.now(UTC))
+    require_readable(path, reading.problems)
+    return reading
+
+
+def require_readable(path: Path, problems: "tuple[Problem, ...]") -> None:
+    """End the command where the problems say that there is no file to be read."""
+    for problem in problems:
         if problem.code == "file-unreadable":
             note(f"Error: {path}{problem.message.removeprefix(path.name)}. {problem.mend}")
             raise typer.Exit(WRONG_USAGE)
-    return reading
 
 
 def read_sound(path: Path, *, as_json: bool = False) -> "tuple[Plan, tuple[Problem, ...]]":
     """The plan and the warnings about it; where there are errors, all problems are told and the command ends."""
     reading = read_reading(path)
     if reading.plan is None:
-        _tell(path, reading.problems, as_json=as_json)
+        tell(path, reading.problems, as_json=as_json)
         raise typer.Exit(PROBLEMS)
     return reading.plan, reading.problems
 
 
-def _tell(path: Path, problems: "tuple[Problem, ...]", *, as_json: bool) -> None:
+def tell(path: Path, problems: "tuple[Problem, ...]", *, as_json: bool) -> None:
+    """Say what is wrong with a plan file: on standard error, or as the document that was asked for."""
     from milepost.report.terminal.problems import counted, problem_lines
 
     if as_json:

@@ -34,22 +34,13 @@ def schedule(
 
     found = scheduled(sound)
     if as_json:
-        emit_document(schedule_document(found) if explain is None else explanation_document(found, explain))
+        emit_document(found.document() if explain is None else explanation_document(found, explain))
         return
 
     from milepost.report.terminal.schedule import explanation, schedule_page
 
     console, paper = page_console(theme)
     emit_page(schedule_page(found, paper) if explain is None else explanation(found, explain, paper), console)
-
-
-def schedule_document(found: "Schedule") -> dict[str, object]:
-    """The schedule as plain data."""
-    return {
-        "status_date": found.text(found.network.status),
-        "finish": found.finish,
-        "activities": [asdict(activity) for activity in found.activities],
-    }
 
 
 def explanation_document(found: "Schedule", activity_id: str) -> dict[str, object]:

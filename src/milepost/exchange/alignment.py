@@ -1,7 +1,6 @@
 """Which item of a list became which: by id where the items have one, else by their values."""
 
 import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -20,26 +19,6 @@ def sources(before: Sequence[Value], after: Sequence[Value]) -> list[int | None]
     index = {name: position for position, name in enumerate(old)}
     found = [index.get(name) for name in new]
     return _with_renamed(before, after, found)
-
-
-def staying(found: Sequence[int | None]) -> frozenset[int]:
-    """The largest set of old indexes that are still in their old order, so that the fewest items move.
-
-    Patience sorting, in O(n log n).
-    """
-    order = [position for position in found if position is not None]
-    tails: list[int] = []
-    lengths: list[int] = []
-    for position in order:
-        length = bisect_left(tails, position)
-        tails[length : length + 1] = [position]
-        lengths.append(length)
-    chosen, wanted = set[int](), len(tails) - 1
-    for position, length in zip(reversed(order), reversed(lengths), strict=True):
-        if length == wanted:
-            chosen.add(position)
-            wanted -= 1
-    return frozenset(chosen)
 
 
 def _names(items: Sequence[Value]) -> list[str] | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from milepost.exchange.source import Source, parse, read_source
 from milepost.forecast.shapes import fit_problem
 from milepost.model.catalogue import problem
 from milepost.model.checks import place_problems
-from milepost.model.document import Draft, read_document
+from milepost.model.document import Document, Draft, read_document
 from milepost.model.estimate import Range
 from milepost.model.plan import Plan
 from milepost.model.problem import Path as Place
@@ -37,28 +38,49 @@ class PlanFileError(ValueError):
         return type(self), (self.name, self.problems)
 
 
-def read(path: Path | str) -> Plan:
-    """The plan in a file (YAML or JSON); raises `PlanFileError` where it has errors. Warnings pass."""
-    reading = read_plan(Path(path))
+def read(path: Path | str, now: datetime | None = None) -> Plan:
+    """The plan in a file (YAML or JSON); raises `PlanFileError` where it has errors. Warnings pass.
+
+    `now` is the present moment, such as `datetime.now(UTC)`: a plan whose status date is `auto` is read as of that day.
+    """
+    reading = read_plan(Path(path), now)
     if reading.plan is None:
         raise PlanFileError(str(path), reading.problems)
     return reading.plan
 
 
-def read_plan(path: Path) -> Reading:
-    """Read a plan file; what is wrong with it is in the problems, and nothing is raised."""
-    return _judged(read_source(path))
+def read_plan(path: Path, now: datetime | None = None) -> Reading:
+    """Read a plan file as of `now`; what is wrong with it is in the problems, and nothing is raised."""
+    return judged(read_source(path), now)
 
 
-def read_text(text: str, name: str = "plan.yaml") -> Reading:
-    """Read the text of a plan file; `name` tells YAML from JSON by its ending."""
-    return _judged(parse(text.encode("utf-8", "surrogatepass"), name))
+def read_text(text: str, name: str = "plan.yaml", now: datetime | None = None) -> Reading:
+    """Read the text of a plan file as of `now`; `name` tells YAML from JSON by its ending."""
+    return judged(parse(text.encode("utf-8", "surrogatepass"), name), now)
 
 
-def _judged(source: Source) -> Reading:
+def read_data(document: Document, now: datetime | None = None) -> Reading:
+    """Read a plan document that came from no file, such as one sent by a program; problems have no lines."""
+    plan, draft = read_document(document, now)
+    placed = [*draft.problems, *_plan_problems(plan, draft)]
+    problems = tuple(dict.fromkeys(each.problem for each in placed))
+    flawed = any(each.severity is Severity.ERROR for each in problems)
+    return Reading(None if flawed else plan, problems)
+
+
+def plan_problems(plan: Plan, unread: Iterable[str] = ()) -> list[Problem]:
+    """Everything wrong with a plan that came from no file, as reading one would tell it: what the log is judged by.
+
+    `unread` are ids that there are although the plan does not hold them.
+    """
+    return [placed.problem for placed in _plan_problems(plan, Draft(unread=set(unread)))]
+
+
+def judged(source: Source, now: datetime | None = None) -> Reading:
+    """Read a plan from a source at hand as of `now`, for whoever needs the text of the file as well."""
     if source.document is None:
         return Reading(None, _by_line(source.problems))
-    plan, draft = read_document(source.document)
+    plan, draft = read_document(source.document, now)
     placed = [*draft.problems, *(_below(draft, each) for each in _plan_problems(plan, draft))]
     problems = _by_line([*source.problems, *_with_lines(source, placed)])
     flawed = any(each.severity is Severity.ERROR for each in problems)
@@ -70,6 +92,8 @@ def _plan_problems(plan: Plan | None, draft: Draft) -> Iterator[PlacedProblem]:
     if plan is None:
         return
     yield from place_problems(plan, frozenset(draft.unread), draft.blank)
+    if plan.settings.status is None:
+        return  # which is told by then; without it nothing has a place in time
     book = CalendarBook.of(plan)
     yield from (PlacedProblem(each, ()) for each in book.problems if _is_read(each.subject, plan, draft))
     yield from place_estimate_problems(plan, book)

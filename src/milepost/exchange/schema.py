@@ -14,7 +14,7 @@ from milepost.model.moment import Moment
 from milepost.model.percent import Percent
 from milepost.model.plan import COLLECTIONS, ENTITY_CLASSES
 from milepost.model.scalar import Scalar
-from milepost.model.settings import Settings
+from milepost.model.settings import AUTO, Settings
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
 Node: TypeAlias = dict[str, Schema]
@@ -47,6 +47,7 @@ def plan_schema() -> Node:
     """The schema of a whole plan file. What only a check of the whole plan can tell, such as loops, it leaves open."""
     definitions = _definitions()
     settings = _node(definitions.pop(Settings.__name__))
+    _allow_auto(_node(settings["properties"]))
     return {
         "$schema": DIALECT,
         "title": "Milepost plan",
@@ -58,6 +59,15 @@ def plan_schema() -> Node:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _allow_auto(properties: Node) -> None:
+    """A status date may be `auto` in the file; the model holds the date that it stands at."""
+    status_date = _node(properties["status_date"])
+    dates = status_date["anyOf"]
+    assert isinstance(dates, list), "the status date is a date or nothing"
+    today: Node = {"const": AUTO, "description": "Today, in the plan's time_zone; time moves it on."}
+    properties["status_date"] = {**status_date, "anyOf": [*dates, today]}
 
 
 def _collections() -> Node:

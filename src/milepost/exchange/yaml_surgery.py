@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from milepost.exchange.alignment import sources, staying
+from milepost.exchange.alignment import sources
 from milepost.exchange.document import Document, Value, same
 from milepost.exchange.node import Node, NodeKind, resolved
 from milepost.exchange.text_edit import (
@@ -17,6 +17,7 @@ from milepost.exchange.text_edit import (
 )
 from milepost.exchange.yaml_text import flow_text, key_text, quoted
 from milepost.exchange.yaml_write import entry_lines, hung_lines, indented, is_spread, item_lines
+from milepost.model.order import staying
 
 _LINES_BETWEEN = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*[ \t]*"
 _DASH = re.compile(_LINES_BETWEEN + "-")

@@ -22,19 +22,14 @@ if TYPE_CHECKING:
 _NOT_KNOWN = dict.fromkeys(("p10", "p50", "p80", "p90"))
 
 
-def forecast_document(found: "Forecast") -> dict[str, Any]:
-    """Everything a forecast says, as plain data; moments are `YYYY-MM-DDTHH:MM`, dates as the plan has them."""
+def forecast_document(found: "Forecast", *, quantiles: bool = False) -> dict[str, Any]:
+    """Everything a forecast says, as plain data; moments are `YYYY-MM-DDTHH:MM`, dates as the plan has them.
+
+    `quantiles` adds to each milestone and to the finish its 201, as minutes since 1970-01-01T00:00, or null where
+    there is nothing to tell.
+    """
     return {
-        "status_date": moment_text(found.plan.status_instant),
-        "iterations": found.inputs.iterations,
-        "seed": found.inputs.seed,
-        "target": found.inputs.target,
-        "finish": _when(found.finish),
-        "spread": _spread(found.inputs.spreads),
-        "milestones": [_milestone(each, found.plan.milestones[each.id]) for each in found.milestones],
-        "initiatives": [_initiative(each) for each in found.initiatives],
-        "objectives": [_objective(each, found) for each in found.objectives],
-        "key_results": [_key_result(each) for each in found.key_results],
+        **outcome_document(found, quantiles=quantiles),
         "activities": [_activity(each) for each in found.activities],
         "risks": [_risk(each) for each in found.risks],
         "elapsed_seconds": {
@@ -45,8 +40,34 @@ def forecast_document(found: "Forecast") -> dict[str, Any]:
     }
 
 
+def outcome_document(found: "Forecast", *, quantiles: bool = False) -> dict[str, Any]:
+    """What a forecast says of milestones, initiatives, objectives and key results: all that is known of it first."""
+    return {
+        "status_date": moment_text(found.plan.status_instant),
+        "iterations": found.inputs.iterations,
+        "seed": found.inputs.seed,
+        "target": found.inputs.target,
+        "finish": {**_when(found.finish), **(_quantiles(found) if quantiles else {})},
+        "spread": _spread(found.inputs.spreads),
+        "milestones": [
+            {
+                **_milestone(each, found.plan.milestones[each.id]),
+                **({"quantiles": None if each.quantiles is None else list(each.quantiles)} if quantiles else {}),
+            }
+            for each in found.milestones
+        ],
+        "initiatives": [_initiative(each) for each in found.initiatives],
+        "objectives": [_objective(each, found) for each in found.objectives],
+        "key_results": [_key_result(each) for each in found.key_results],
+    }
+
+
 def _when(when: Percentile | None) -> dict[str, str | None]:
     return {**(when.texts() if when is not None else _NOT_KNOWN)}
+
+
+def _quantiles(found: "Forecast") -> dict[str, list[int] | None]:
+    return {"quantiles": None if found.finish_quantiles is None else found.finish_quantiles.tolist()}
 
 
 def _spread(spreads: Spreads) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What holds each milestone back: the doubts on its tight paths, by what they are worth (law F7)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,16 +43,24 @@ class Drivers:
         return Driver(subject, self.plan.title_of(subject), node is None, share, gain.probability, gain.days)
 
 
-def find_drivers(plan: Plan, futures: Futures, aims: Sequence[Aim]) -> Drivers:
-    """Work out the worth of the activities most often critical among each aim's misses, and of every risk that hits."""
-    critical = {aim.activity: _critical(futures, aim) for aim in aims}
+def find_drivers(
+    plan: Plan, futures: Futures, aims: Sequence[Aim], pause: Callable[[], None] = lambda: None
+) -> Drivers:
+    """Work out the worth of the activities most often critical among each aim's misses, and of every risk that hits.
+
+    `pause` is called again and again meanwhile; what it raises ends the work and leaves the futures as they were.
+    """
+    critical: dict[str, NDArray[np.float64]] = {}
+    for aim in aims:
+        pause()
+        critical[aim.activity] = _critical(futures, aim)
     wanted: dict[str, float] = {}
     for shares in critical.values():
         for node in _doubtful(futures, shares):
             name = futures.built.ids[node]
             wanted[name] = max(wanted.get(name, 0.0), float(shares[node]))
     activities = sorted(wanted, key=lambda each: (-wanted[each], each))[:_MOST_CANDIDATES]
-    gains = Worth(futures, aims).gains(activities, [risk.id for risk in plan.risks.values() if risk.hits])
+    gains = Worth(futures, aims).gains(activities, [risk.id for risk in plan.risks.values() if risk.hits], pause)
     return Drivers(plan, futures, gains, critical)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from milepost.forecast.answer import answer
 from milepost.forecast.build import Built, build
 from milepost.forecast.drivers import Drivers, find_drivers
-from milepost.forecast.futures import QUANTILES, Futures, percentile_of, wilson
+from milepost.forecast.futures import QUANTILES, Futures, wilson
 from milepost.forecast.goals import Goals
 from milepost.forecast.results import (
     ActivityForecast,
@@ -26,6 +26,7 @@ from milepost.forecast.results import (
 )
 from milepost.forecast.sensitivity import sensitivity
 from milepost.forecast.simulation import Simulator, start_count
+from milepost.forecast.statistics import ranks_of
 from milepost.forecast.worth import Aim
 from milepost.model.activity import Milestone
 from milepost.model.moment import Moment
@@ -92,7 +93,7 @@ class Forecast:
         bounds = [wilson(hit, self.futures.count) if hit is not None else None for hit in hits]
         if milestone.actual is not None:
             bounds = [None if chance is None else (chance, chance) for chance in chances]
-        when = None if quantiles is None else Percentile(*(int(quantiles[place]) for place in (20, 100, 160, 180)))
+        when = None if quantiles is None else _percentile(quantiles)
         instants = self.futures.instants(milestone.id) if known else None
         drivers = self.found.of(milestone.id) if self.found is not None else ()
         rests_on = self.goals.resting.get(milestone.id, ())
@@ -128,8 +129,15 @@ class Forecast:
     @cached_property
     def finish(self) -> Percentile | None:
         """The plan's finish: when the last of everything open is done; None where nothing is."""
+        return None if self.finish_quantiles is None else _percentile(self.finish_quantiles)
+
+    @cached_property
+    def finish_quantiles(self) -> "np.ndarray[Any, np.dtype[np.int64]] | None":
+        """The 201 quantiles of the plan's finish, as instants, (201,); None where nothing is open."""
         latest = self.futures.finish()
-        return None if latest is None else percentile_of(latest, self.origin)
+        if latest is None:
+            return None
+        return np.sort(latest)[ranks_of(QUANTILES, len(latest))] + self.origin
 
     @cached_property
     def initiatives(self) -> tuple[InitiativeForecast, ...]:
@@ -209,11 +217,15 @@ class Forecast:
         """Seconds that the work took, without reading."""
         return Elapsed(0.0, self.seconds.get("simulate", 0.0), self.seconds.get("total", 0.0))
 
-    def document(self) -> dict[str, Any]:
-        """The document that `milepost forecast --json` prints."""
+    def document(self, *, quantiles: bool = False) -> dict[str, Any]:
+        """The document that `milepost forecast --json` prints.
+
+        With `quantiles` each milestone and the finish have their 201, as minutes since 1970-01-01T00:00, local to the
+        plan.
+        """
         from milepost.forecast.document import forecast_document
 
-        return forecast_document(self)
+        return forecast_document(self, quantiles=quantiles)
 
     def frame(self) -> "pandas.DataFrame":
         """The milestones as a data frame, one row each, dates as timestamps; needs pandas (`milepost[frame]`)."""
@@ -259,7 +271,7 @@ def forecast(
     simulated = perf_counter() - simulating
     tell(0.5, "what drives each date")
     inputs = ForecastInputs(iterations, seed, target, built.spreads)
-    found = find_drivers(plan, _whole(futures), _aims(plan, futures, target))
+    found = find_drivers(plan, _whole(futures), aims_of(plan, futures, target))
     tell(1.0, "done")
     return Forecast(plan, planned, inputs, futures, found, {"simulate": simulated, "total": perf_counter() - begun})
 
@@ -285,7 +297,7 @@ def _whole(futures: Futures) -> Futures:
     return Futures(futures.simulator, futures.simulator.sample(futures.built, min(futures.count, fitting)))
 
 
-def _aims(plan: Plan, futures: Futures, target: str | None) -> list[Aim]:
+def aims_of(plan: Plan, futures: Futures, target: str | None = None) -> list[Aim]:
     """What drivers are worked out for: every open milestone at its target, else its promise; and the target."""
     origin, unfounded = futures.built.schedule.network.origin, without_basis(plan)
     aims = []
@@ -297,6 +309,11 @@ def _aims(plan: Plan, futures: Futures, target: str | None) -> list[Aim]:
     if target in plan.tasks and target in futures.built.numbers and target is not None:
         aims.append(Aim(target, None))
     return aims
+
+
+def _percentile(quantiles: "np.ndarray[Any, Any]") -> Percentile:
+    """The four percentiles that stand among 201 quantiles."""
+    return Percentile(*(int(quantiles[place]) for place in (20, 100, 160, 180)))
 
 
 def _rounded_mean(instants: "np.ndarray[Any, Any]") -> int:

@@ -1,6 +1,6 @@
 """What a simulated plan's futures say of any activity: its row, moments, percentiles and chances."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -12,7 +12,6 @@ from milepost.forecast.build import Built
 from milepost.forecast.results import PERCENTS, Interval, Percentile
 from milepost.forecast.simulation import Rows, Sample, Simulator, Space
 from milepost.forecast.statistics import ranks_of
-from milepost.schedule.network import State
 from milepost.schedule.worktime import finish_instant, position
 
 Instants = NDArray[np.int64]
@@ -39,11 +38,10 @@ class Futures:
 
     def reached(self, activity_id: str) -> int | None:
         """The instant at which a finished activity finished, None where it is open."""
-        network = self.built.schedule.network
-        place = self.built.schedule.place[activity_id]
-        if network.activities.state[place] != State.DONE:
+        if activity_id in self.built.numbers:
             return None
-        return int(network.activities.actual_finish[place])
+        schedule = self.built.schedule
+        return int(schedule.network.activities.actual_finish[schedule.place[activity_id]])
 
     def row(self, node: int) -> Rows:
         """A node's finishes in every future; made again where they were not kept."""
@@ -56,20 +54,40 @@ class Futures:
         done = self.reached(activity_id)
         if done is not None:
             return np.full(self.count, done, np.int64)
-        node = self.built.numbers[activity_id]
-        found = np.empty(self.count, np.int64)
-        nodes = self.built.program.nodes
-        row = self.row(node)
-        marking.instants(self.built.program.tables, nodes.axis[node], nodes.instant_floor[node], row, found)
+        node, nodes = self.built.numbers[activity_id], self.built.program.nodes
+        return self._instants(nodes.axis[node], nodes.instant_floor[node], self.row(node))
+
+    def _by_axis(self, nodes: Iterable[int]) -> dict[tuple[np.int32, np.int64], list[int]]:
+        """The places of nodes among those given, by axis and floor: there a position means the same instant."""
+        found: dict[tuple[np.int32, np.int64], list[int]] = {}
+        columns = self.built.program.nodes
+        for place, node in enumerate(nodes):
+            found.setdefault((columns.axis[node], columns.instant_floor[node]), []).append(place)
+        return found
+
+    def _instants(self, axis: np.int32, floor: np.int64, row: Rows) -> Instants:
+        found = np.empty(len(row), np.int64)
+        marking.instants(self.built.program.tables, axis, floor, row, found)
         return found
 
     def latest(self, activity_ids: Iterable[str]) -> Instants | None:
         """In every future, the instant at which the last of some activities finishes; None of none."""
         found: Instants | None = None
-        for activity_id in activity_ids:
-            instants = self.instants(activity_id)
+        for instants in self._latest_by_axis(list(activity_ids)):
             found = instants if found is None else np.maximum(found, instants, out=found)
         return found
+
+    def _latest_by_axis(self, activity_ids: list[str]) -> Iterator[Instants]:
+        """The same for what is done, and for each axis and floor: there the last position is the last instant."""
+        done = [instant for each in activity_ids if (instant := self.reached(each)) is not None]
+        if done:
+            yield np.full(self.count, max(done), np.int64)
+        nodes = [self.built.numbers[each] for each in activity_ids if each in self.built.numbers]
+        for (axis, floor), alike in self._by_axis(nodes).items():
+            last = self.row(nodes[alike[0]]).copy()
+            for place in alike[1:]:
+                np.maximum(last, self.row(nodes[place]), out=last)
+            yield self._instants(axis, floor, last)
 
     def finish(self) -> Instants | None:
         """In every future, the instant at which the last of everything open finishes; None where all is done."""
@@ -113,10 +131,9 @@ class Futures:
         open_places = [number for number, each in enumerate(activity_ids) if self.reached(each) is None]
         nodes = np.array([self.built.numbers[activity_ids[number]] for number in open_places], np.int64)
         positions = self.simulator.percentiles(self.sample, nodes, ranks)
-        program = self.built.program
-        for number, node, row in zip(open_places, nodes, positions, strict=True):
-            axis, floor = program.nodes.axis[node], program.nodes.instant_floor[node]
-            marking.instants(program.tables, axis, floor, row, found[number])
+        for (axis, floor), alike in self._by_axis(nodes).items():
+            instants = self._instants(axis, floor, positions[alike].ravel())
+            found[[open_places[each] for each in alike]] = instants.reshape(len(alike), -1)
         for number, each in enumerate(activity_ids):
             done = self.reached(each)
             if done is not None:

@@ -29,6 +29,16 @@ Values = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class _Outcome:
+    """Of a key result at its due date: in which futures it is reached, and three percentiles of its value."""
+
+    reached: Mask
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Goals:
     """Goals read off a plan's futures."""
 
@@ -55,6 +65,15 @@ class Goals:
                     found[built.ids[node]] = (*found.get(built.ids[node], ()), unfounded)
         return found
 
+    @cached_property
+    def inside(self) -> Mapping[str, list[str]]:
+        """By initiative, the activities that belong to it or to one under it, in the order of the file."""
+        found: dict[str, list[str]] = {each: [] for each in self.plan.initiatives}
+        for activity in self.plan.activities():
+            for initiative in self.service.initiatives_over(activity.initiative):
+                found[initiative.id].append(activity.id)
+        return found
+
     @property
     def origin(self) -> int:
         """The instant 0 of the futures, since 1970."""
@@ -62,12 +81,7 @@ class Goals:
 
     def initiative(self, initiative_id: str) -> InitiativeForecast:
         """When all that belongs to an initiative, and to those under it, is done."""
-        inside = [
-            activity.id
-            for activity in self.plan.activities()
-            if any(each.id == initiative_id for each in self.service.initiatives_over(activity.initiative))
-        ]
-        found = self.futures.latest(each for each in inside if each not in self.unfounded)
+        found = self.futures.latest(each for each in self.inside[initiative_id] if each not in self.unfounded)
         when = percentile_of(found, self.origin) if found is not None else None
         return InitiativeForecast(initiative_id, self.plan.initiatives[initiative_id].title, when)
 
@@ -126,42 +140,46 @@ class Goals:
             for each in self.plan.key_results.values()
             if each.objective == objective.id and each.ambition is Ambition.COMMITTED
         ]
-        masks = [self._reached(each) for each in committed]
-        if not masks or any(mask is None for mask in masks):
+        outcomes = [self._outcomes[each.id] for each in committed]
+        if not outcomes or any(each is None for each in outcomes):
             return None
-        return float(np.logical_and.reduce([mask for mask in masks if mask is not None]).mean())
+        return float(np.logical_and.reduce([each.reached for each in outcomes if each is not None]).mean())
 
     def key_result(self, key_result_id: str) -> KeyResultForecast:
         """What a key result stands at when it is due: without trend, the last check-in plus effects."""
         key_result = self.plan.key_results[key_result_id]
-        due, values = self.service.due_of(key_result), self._values(key_result)
-        reached = self._reached(key_result)
-        low, middle, high = (None, None, None) if values is None else _percentiles(values)
+        due, outcome = self.service.due_of(key_result), self._outcomes[key_result_id]
         return KeyResultForecast(
             key_result_id,
             key_result.title,
             key_result.objective,
             due,
-            None if reached is None else float(reached.mean()),
-            low,
-            middle,
-            high,
-            self._basis(key_result, due, reached),
+            None if outcome is None else float(outcome.reached.mean()),
+            None if outcome is None else outcome.low,
+            None if outcome is None else outcome.middle,
+            None if outcome is None else outcome.high,
+            self._basis(due, outcome),
         )
 
-    def _basis(self, key_result: KeyResult, due: int | None, reached: Mask | None) -> str:
+    def _basis(self, due: int | None, outcome: _Outcome | None) -> str:
         if due is None:
             return "it has no due date, and neither has its objective"
-        if reached is None:
+        if outcome is None:
             return "no milestone says by how much it moves it"
         return "the last check-in plus the effects of milestones, without trend"
 
-    def _reached(self, key_result: KeyResult) -> Mask | None:
+    @cached_property
+    def _outcomes(self) -> Mapping[str, _Outcome | None]:
+        """By key result, what its values say; None where nothing can be said. The values themselves take more room."""
+        return {each.id: self._outcome(each) for each in self.plan.key_results.values()}
+
+    def _outcome(self, key_result: KeyResult) -> _Outcome | None:
         values = self._values(key_result)
         if values is None:
             return None
         target = round(key_result.target * _SCALE)
-        return values >= target if key_result.target >= key_result.start else values <= target
+        reached = values >= target if key_result.target >= key_result.start else values <= target
+        return _Outcome(reached, *_percentiles(values))
 
     def _values(self, key_result: KeyResult) -> Values | None:
         """Its value at its due date in every future, in millionths; None where nothing can be said."""

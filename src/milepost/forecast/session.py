@@ -1,12 +1,14 @@
 """A plan being edited: each change is forecast from what is already known, recomputing only what lies downstream."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from milepost.forecast.build import BuildCache, Built, build
-from milepost.forecast.forecast import Forecast, read_off
+from milepost.forecast.drivers import find_drivers
+from milepost.forecast.forecast import Forecast, aims_of, read_off
 from milepost.forecast.futures import Futures
 from milepost.forecast.results import ForecastInputs
 from milepost.forecast.simulation import Sample, Simulator, downstream, padded, start_count
@@ -19,6 +21,11 @@ PROVISIONAL = 2048
 """How many futures a provisional forecast has."""
 
 
+def whole_simulator(threads: int | None = None) -> Simulator:
+    """A simulator that keeps all rows, whatever their number."""
+    return Simulator(threads, cells=2**62)
+
+
 class Session:
     """Holds the futures of one plan and carries them from revision to revision; bit-equal to forecasting afresh.
 
@@ -26,9 +33,18 @@ class Session:
     `activities`, which must be read before the next edit.
     """
 
-    def __init__(self, plan: Plan, *, iterations: int = 10_000, seed: int = 1, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        iterations: int = 10_000,
+        seed: int = 1,
+        threads: int | None = None,
+        simulator: Simulator | None = None,
+    ) -> None:
+        """`simulator` is one made by `whole_simulator`, where several sessions are to share its threads."""
         self.iterations, self.seed = iterations, seed
-        self.simulator = Simulator(threads, cells=2**62)
+        self.simulator = simulator or whole_simulator(threads)
         self._compiled, self._tables = CompileCache(), BuildCache()
         self._sample = self.simulator.sample(self._build(plan), iterations)
         self._stale: NDArray[np.bool_] = np.zeros(len(self._sample.built.ids), np.bool_)
@@ -43,13 +59,31 @@ class Session:
 
         Activities that did not change must be the same objects as before, as applying effects leaves them.
         """
+        self.follow(plan)
+        return self._forecast(min(PROVISIONAL, self.iterations))
+
+    def follow(self, plan: Plan) -> None:
+        """Go on to a new revision as `edit` does, where no provisional forecast is wanted: `finish` gives the whole."""
         self._carry_over(self._build(plan))
         self._ready = 0
-        return self._forecast(min(PROVISIONAL, self.iterations))
 
     def finish(self) -> Forecast:
         """The forecast of the newest revision from all futures."""
         return self._forecast(self.iterations)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the rows that are kept."""
+        return self._sample.finish.nbytes + self._sample.start.nbytes
+
+    def complete(self, pause: Callable[[], None]) -> Forecast:
+        """The forecast of the newest revision with what drives each date.
+
+        `pause` is called again and again meanwhile; what it raises ends the work, and the session is as it was.
+        """
+        found = self.finish()
+        drivers = find_drivers(found.plan, found.futures, aims_of(found.plan, found.futures), pause)
+        return read_off(replace(found, found=drivers))
 
     def _carry_over(self, built: Built) -> None:
         """Take over the rows that still hold; mark the others, and all that waits for them, as stale."""

@@ -1,6 +1,6 @@
 """What each doubt costs: the same futures again, with one activity at its likely or one risk away (law F7)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -46,15 +46,22 @@ class Worth:
         self.futures, self.sample = futures, futures.sample
         self.aims = {futures.built.numbers[aim.activity]: aim for aim in aims}
 
-    def gains(self, activities: Iterable[str], risks: Iterable[str]) -> Gains:
-        """By activity or risk id, and then by aim, what is gained; aims that a change cannot reach are left out."""
+    def gains(self, activities: Iterable[str], risks: Iterable[str], pause: Callable[[], None] = lambda: None) -> Gains:
+        """By activity or risk id, and then by aim, what is gained; aims that a change cannot reach are left out.
+
+        `pause` is called between two of them, when the sample is as it was.
+        """
         built = self.futures.built
         changes = [(each, *self._at_likely(each)) for each in activities]
         changes += [(each, *self._without(each)) for each in risks]
         reruns = [(each, program, downstream(built, nodes)) for each, program, nodes in changes if nodes]
         upto = self._futures_for(sum(len(order) for _, _, order in reruns))
         before = {node: self._figures(node, upto) for node in self.aims}
-        return {each: self._rerun(program, order, upto, before) for each, program, order in reruns}
+        found: Gains = {}
+        for each, program, order in reruns:
+            pause()
+            found[each] = self._rerun(program, order, upto, before)
+        return found
 
     def _futures_for(self, nodes: int) -> int:
         affordable = _CELLS // max(1, nodes) // 64 * 64

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -14,8 +15,9 @@ from milepost.model.moment import Moment
 from milepost.model.order import keys as order_keys
 from milepost.model.plan import COLLECTIONS, ENTITY_CLASSES, Plan
 from milepost.model.problem import Path, PlacedProblem, Problem, Severity
-from milepost.model.settings import Settings
+from milepost.model.settings import AUTO, Settings
 from milepost.model.shape import inner_path, nearest_mend, problems_of
+from milepost.model.time_zone import local_day, zone_of
 
 Document = Mapping[str, Any]
 _STAND_IN_DAY = "2000-01-01"
@@ -40,11 +42,14 @@ class Draft:
         self.problems.append(PlacedProblem(Problem(code, Severity.ERROR, subject, None, message, mend), path))
 
 
-def read_document(document: Document) -> tuple[Plan | None, Draft]:
-    """Read a plan from a document; the plan holds what could be read, None where the settings could not."""
+def read_document(document: Document, now: datetime | None = None) -> tuple[Plan | None, Draft]:
+    """Read a plan from a document; the plan holds what could be read, None where the settings could not.
+
+    `now` is the present moment, with a time zone of its own: what `status_date: auto` is told by.
+    """
     draft = Draft()
     top = {name: kind for kind, name in COLLECTIONS.items() if kind is not Kind.KEY_RESULT}
-    settings = _read_settings({key: value for key, value in document.items() if key not in top}, draft)
+    settings = _read_settings({key: value for key, value in document.items() if key not in top}, now, draft)
     for name, kind in top.items():
         if name in document:
             _read_collection(kind, document[name], (name,), draft)
@@ -54,35 +59,40 @@ def read_document(document: Document) -> tuple[Plan | None, Draft]:
     return (Plan(settings, ordered) if settings is not None else None), draft
 
 
-def write_document(plan: Plan) -> dict[str, Any]:
-    """The plan as a document: the settings' keys, then each collection in its order."""
+def write_document(plan: Plan, document_of: Callable[[Entity], dict[str, Any]] = Entity.document) -> dict[str, Any]:
+    """The plan as a document: the settings' keys, then each collection in its order.
+
+    `document_of` may give documents of entities that are kept; they are not changed here.
+    """
     document: dict[str, Any] = plan.settings.document()
     for kind, name in COLLECTIONS.items():
         entities = plan.entities.get(kind, {})
         if not entities or kind is Kind.KEY_RESULT:
             continue
         if kind is Kind.CALENDAR:
-            document[name] = {key: _without_id(entity.document()) for key, entity in entities.items()}
+            document[name] = {key: _without_id(document_of(entity)) for key, entity in entities.items()}
         else:
-            document[name] = [entity.document() for entity in entities.values()]
-    _nest_key_results(plan, document.get("objectives", ()))
+            document[name] = [document_of(entity) for entity in entities.values()]
+    if "objectives" in document:
+        document["objectives"] = _with_key_results(plan, document["objectives"], document_of)
     return document
 
 
-def _nest_key_results(plan: Plan, objectives: Sequence[dict[str, Any]]) -> None:
+def _with_key_results(
+    plan: Plan, objectives: Sequence[dict[str, Any]], document_of: Callable[[Entity], dict[str, Any]]
+) -> list[dict[str, Any]]:
     by_objective: dict[str, list[dict[str, Any]]] = {}
     for key_result in plan.key_results.values():
-        by_objective.setdefault(key_result.objective, []).append(key_result.document())
-    for objective in objectives:
-        if objective["id"] in by_objective:
-            objective["key_results"] = by_objective[objective["id"]]
+        by_objective.setdefault(key_result.objective, []).append(document_of(key_result))
+    nested = ({"key_results": by_objective[each["id"]]} if each["id"] in by_objective else {} for each in objectives)
+    return [{**each, **found} for each, found in zip(objectives, nested, strict=True)]
 
 
 def _without_id(document: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in document.items() if key != "id"}
 
 
-def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
+def _read_settings(data: dict[str, Any], now: datetime | None, draft: Draft) -> Settings | None:
     if "key_results" in data:
         draft.report(
             "unknown-key",
@@ -100,6 +110,8 @@ def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
         draft.report(
             "missing-key", None, (), "the plan has no status date", "add status_date: the day that counts as today"
         )
+    if known.get("status_date") == AUTO:
+        known |= {"auto": True, "status_date": _today(known.get("time_zone"), now, draft)}
     settings = _validated(Settings, known, (), None, draft)
     if settings is None:
         return None
@@ -107,9 +119,21 @@ def _read_settings(data: dict[str, Any], draft: Draft) -> Settings | None:
     return _dated(settings, draft)
 
 
+def _today(time_zone: object, now: datetime | None, draft: Draft) -> Moment | None:
+    """The day that `auto` stands for; None where it cannot be told, which is a problem of the time zone or of ours."""
+    if not isinstance(time_zone, str) or zone_of(time_zone) is None:
+        return None
+    if now is not None:
+        return local_day(now, time_zone)
+    message = "the status date is `auto`, and the program that reads the file did not say what time it is"
+    mend = "read it with now=datetime.now(UTC), or write the date"
+    draft.report("auto-without-clock", None, ("status_date",), message, mend)
+    return None
+
+
 def _dated(settings: Settings, draft: Draft) -> Settings:
     """Settings with some status date, where none could be read, so that everything else can still be checked."""
-    if settings.status_date is not None or settings.start is not None:
+    if settings.status_date is not None or (settings.start is not None and not settings.auto):
         return settings
     draft.blank[None] = draft.blank.get(None, frozenset()) | {"status_date"}
     return settings.model_copy(update={"status_date": Moment.parse(_STAND_IN_DAY)})

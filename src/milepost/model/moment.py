@@ -93,4 +93,10 @@ def datetime_of(instant: int) -> datetime:
 
 def moment_text(instant: int) -> str:
     """An instant as `YYYY-MM-DDTHH:MM`."""
-    return datetime_of(instant).strftime("%Y-%m-%dT%H:%M")
+    day, minute = divmod(int(instant), MINUTES_PER_DAY)
+    return f"{_day_text(day)}T{minute // 60:02}:{minute % 60:02}"
+
+
+@lru_cache(maxsize=8192)
+def _day_text(day: int) -> str:
+    return datetime_of(day * MINUTES_PER_DAY).date().isoformat()

@@ -3,6 +3,9 @@
 A key is read as the digits after a point, in base 62. No key ends in 0: between `V` and `V0` there would be no room.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 
@@ -14,6 +17,45 @@ def keys(count: int) -> list[str]:
         width += 1
     step = _BASE**width // (count + 1)
     return [_digits(step * (place + 1), width).rstrip("0") for place in range(count)]
+
+
+def staying(found: Sequence[int | None]) -> frozenset[int]:
+    """The largest set of old indexes that are still in their old order, so that the fewest items move.
+
+    Patience sorting, in O(n log n).
+    """
+    order = [position for position in found if position is not None]
+    tails: list[int] = []
+    lengths: list[int] = []
+    for position in order:
+        length = bisect_left(tails, position)
+        tails[length : length + 1] = [position]
+        lengths.append(length)
+    chosen, wanted = set[int](), len(tails) - 1
+    for position, length in zip(reversed(order), reversed(lengths), strict=True):
+        if length == wanted:
+            chosen.add(position)
+            wanted -= 1
+    return frozenset(chosen)
+
+
+def keys_between(before: str | None, after: str | None, count: int) -> list[str]:
+    """Keys for several things in order, all between two neighbours; short ones, for each halves the room it is in."""
+    if not count:
+        return []
+    if after is None:
+        return _counted_on(before, count)
+    middle = key_between(before, after)
+    left = keys_between(before, middle, count // 2)
+    return [*left, middle, *keys_between(middle, after, count - 1 - count // 2)]
+
+
+def _counted_on(before: str | None, count: int) -> list[str]:
+    found: list[str] = []
+    for _ in range(count):
+        before = key_between(before, None)
+        found.append(before)
+    return found
 
 
 def key_between(before: str | None, after: str | None) -> str:

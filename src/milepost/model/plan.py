@@ -98,10 +98,12 @@ class Plan:
         """Objectives by id, in order."""
         return self.of(Objective)
 
-    @property
+    @cached_property
     def key_results(self) -> Mapping[str, KeyResult]:
-        """Key results by id, in order."""
-        return self.of(KeyResult)
+        """Key results by id, those of an objective together and the objectives in order, as the plan file has them."""
+        place = {objective: number for number, objective in enumerate(self.objectives)}
+        found = self.of(KeyResult).items()
+        return dict(sorted(found, key=lambda each: place.get(each[1].objective, -1)))
 
     @property
     def risks(self) -> Mapping[str, Risk]:
@@ -136,7 +138,7 @@ class Plan:
     @cached_property
     def status_instant(self) -> int:
         """The status date in minutes since 1970-01-01T00:00: its first midnight, where no time is given."""
-        moment = self.settings.status_date or self.settings.start
+        moment = self.settings.status
         assert moment is not None, "reading a plan makes sure of a status date"
         return moment.instant
 

@@ -1,7 +1,7 @@
 """What a plan says of itself, and how it wants to be scheduled and forecast."""
 
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,9 @@ from milepost.model.entity import Entity, Kind
 from milepost.model.moment import Moment
 from milepost.model.percent import Percent
 from milepost.model.record import Number, Record, YesNo, complain
+
+AUTO = "auto"
+"""What a plan file says for a status date that moves with time."""
 
 
 class ProgressMode(StrEnum):
@@ -96,15 +99,20 @@ class CustomField(Entity):
 
 
 class Settings(Entity):
-    """The plan's own fields: its name, dates, calendar and options. Its id is always `plan`."""
+    """The plan's own fields: its name, dates, calendar and options. Its id is always `plan`.
+
+    `status_date` is the date that the plan stands at. Where it is `auto`, time moves it on, and the file says
+    `status_date: auto` in its place; the log holds both, so that a fold needs no clock.
+    """
 
     kind: ClassVar[Kind] = Kind.SETTINGS
-    internal: ClassVar[frozenset[str]] = frozenset({"order", "id"})
+    internal: ClassVar[frozenset[str]] = frozenset({"order", "id", "auto"})
 
     id: str = "plan"
     name: str | None = Field(default=None, alias="plan")
     start: Moment | None = None
     status_date: Moment | None = None
+    auto: YesNo = False
     time_zone: str | None = None
     currency: str | None = None
     calendar: str | None = None
@@ -119,3 +127,13 @@ class Settings(Entity):
     def title(self) -> str:
         """The plan's name."""
         return self.name or "Untitled plan"
+
+    @property
+    def status(self) -> Moment | None:
+        """The moment that counts as today: the status date, by default the start."""
+        return self.status_date or self.start
+
+    def document(self) -> dict[str, Any]:
+        """The settings as the plan file has them, `auto` in place of a date that moves with time."""
+        found = super().document()
+        return {**found, "status_date": AUTO} if self.auto else found

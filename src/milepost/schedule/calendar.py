@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ class CalendarBook:
                 resolved = resolve(_DEFAULT, calendars)
             hours[calendar_id] = resolved
         first, last = _days_covered(plan, hours)
-        intervals = [_intervals(each, first, last) for each in hours.values()]
+        intervals = [_intervals(each.week, tuple(each.days.items()), first, last) for each in hours.values()]
         numbers = {calendar_id: number for number, calendar_id in enumerate(hours, start=1)}
         crowds: dict[tuple[str, ...], int] = {}
         for crowd in _crowds(plan, calendars):
@@ -208,18 +209,22 @@ def _days_covered(plan: Plan, hours: Mapping[str, Hours]) -> tuple[int, int]:
     return first - (first - MONDAY) % 7, last + (MONDAY - last) % 7
 
 
-def _intervals(hours: Hours, first: int, last: int) -> Intervals:
-    """Working intervals of the days first..last, in minutes from the first day's midnight, joined where they touch."""
+@lru_cache(maxsize=64)
+def _intervals(week: tuple[Shifts, ...], special: tuple[tuple[int, Shifts], ...], first: int, last: int) -> Intervals:
+    """Working intervals of the days first..last, in minutes from the first day's midnight, joined where they touch.
+
+    Kept, for a plan that changes mostly keeps its calendars; so it must not be changed.
+    """
     days = np.arange(first, last)
     weekday = (days - MONDAY) % 7
-    special = np.isin(days, np.fromiter(hours.days, np.int64, len(hours.days)))
+    plain = ~np.isin(days, np.array([day for day, _ in special], np.int64))
     pieces = []
-    for number, shifts in enumerate(hours.week):
-        offsets = (days[(weekday == number) & ~special] - first) * MINUTES_PER_DAY
+    for number, shifts in enumerate(week):
+        offsets = (days[(weekday == number) & plain] - first) * MINUTES_PER_DAY
         pieces += [np.stack([offsets + shift.start, offsets + shift.finish], axis=1) for shift in shifts]
     extra = [
         ((day - first) * MINUTES_PER_DAY + shift.start, (day - first) * MINUTES_PER_DAY + shift.finish)
-        for day, shifts in hours.days.items()
+        for day, shifts in special
         for shift in shifts
     ]
     pieces.append(np.array(extra, np.int64).reshape(-1, 2))
@@ -234,7 +239,9 @@ def _joined(intervals: Intervals) -> Intervals:
     reach = np.maximum.accumulate(ordered[:, 1])
     new = np.append(True, ordered[1:, 0] > reach[:-1])
     ends = np.append(np.flatnonzero(new)[1:] - 1, len(ordered) - 1)
-    return np.stack([ordered[new, 0], reach[ends]], axis=1)
+    found = np.stack([ordered[new, 0], reach[ends]], axis=1)
+    found.flags.writeable = False
+    return found
 
 
 def _common(all_intervals: list[Intervals]) -> Intervals:

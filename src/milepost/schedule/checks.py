@@ -176,7 +176,10 @@ def _check_outrun(task: Task, plan: Plan, book: CalendarBook) -> Iterator[Placed
     worked = _worked(task, task.actual_start.instant, plan.status_instant, book)
     if worked > high.minutes(book.length(task)):
         unit = "elapsed" if high.elapsed else "working"
-        message = f"{task.id} has run for {worked / 60:g} {unit} hours, longer than its high of {high.text}"
+        done = task.progress.share if task.progress is not None else 0
+        left = f"{float(100 * (1 - done)):g} % of its estimate" if done else "all of its estimate"
+        ran = f"{task.id} has run for {worked / 60:g} {unit} hours, longer than its high of {high.text}"
+        message = f"{ran}; what is left is taken to be {left}"
         mend = "say what is left as a new estimate, such as remaining: {low: 1d, likely: 2d, high: 5d}"
         yield _found("estimate-outrun", task.id, ("estimate",), message, mend)
 

@@ -17,6 +17,7 @@ from milepost.model.settings import ConstraintMode, ProgressMode
 from milepost.schedule.calendar import CalendarBook
 from milepost.schedule.likely import left_of, likely_minutes
 from milepost.schedule.network import NEVER, Activities, Links, Network, State, Type
+from milepost.schedule.recompile import changed_durations
 from milepost.schedule.topology import topological_order
 from milepost.schedule.worktime import CLOCK, finish_instant, position
 
@@ -32,17 +33,28 @@ class PlanLoopError(ValueError):
     """The plan's dependencies form a loop; checking the plan prints it."""
 
 
+@dataclass(frozen=True)
+class _Compiled:
+    """A plan, and what was compiled from it."""
+
+    plan: Plan
+    network: Network
+    without_basis: frozenset[str]
+
+
 @dataclass
 class CompileCache:
     """What compiling one revision leaves to the next: rows and links of activities that are the same objects.
 
-    It is good as long as settings, calendars and resources are the same objects too; else it empties itself.
+    Where only durations change, which is what people change most, the rest of the last network is kept whole. It is
+    good as long as settings, calendars and resources are the same objects too; else it empties itself.
     """
 
     context: tuple[object, ...] = ()
     book: CalendarBook | None = None
     rows: dict[str, tuple[Activity, bool, tuple[int, ...]]] = field(default_factory=dict)
     links: dict[str, tuple[Activity, list[_Into]]] = field(default_factory=dict)
+    last: _Compiled | None = None
 
     def book_for(self, plan: Plan) -> CalendarBook:
         """The calendars of a plan: those kept, where nothing they depend on has changed."""
@@ -51,7 +63,8 @@ class CompileCache:
             old is new for old, new in zip(self.context, context, strict=True)
         )
         if self.book is None or not kept or not self.book.covers(plan):
-            self.context, self.book, self.rows, self.links = context, CalendarBook.of(plan), {}, {}
+            self.context, self.book = context, CalendarBook.of(plan)
+            self.rows, self.links, self.last = {}, {}, None
         return self.book
 
 
@@ -179,9 +192,10 @@ class _Compiler:
 
     def links(self, numbers: dict[str, int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
         """(source, target, type, lag, lag calendar, implied) of every link, implied ones first."""
+        finish_start = int(Type.FS)  # a member of an enumeration takes long to look up
         for task in self.plan.tasks.values():
             if task.milestone is not None:
-                yield numbers[task.id], numbers[task.milestone], Type.FS, 0, CLOCK, True
+                yield numbers[task.id], numbers[task.milestone], finish_start, 0, CLOCK, True
         length = self.book.length()
         for activity in self.plan.activities():
             target = numbers[activity.id]
@@ -217,6 +231,19 @@ class _Compiler:
             return dependency.lag.minutes(DayLength(1440, 10_080)), CLOCK
         known = self.book.hours.get(where)
         return dependency.lag.minutes(known.length if known else length), self.book.numbers.get(where, self.default)
+
+    def network(self) -> Network:
+        last = self.cache.last
+        found = (self.recompiled(last) if last is not None else None) or self.compile()
+        self.cache.last = _Compiled(self.plan, found, self.without_basis)
+        return found
+
+    def recompiled(self, last: _Compiled) -> Network | None:
+        """The last network with the durations of what has changed; None where more than durations has."""
+        if last.without_basis != self.without_basis:
+            return None
+        durations = changed_durations(last.plan, self.plan, self.new_row, lambda each: _is_point(each, set()))
+        return None if durations is None else last.network.with_durations(durations)
 
     def compile(self) -> Network:
         activities = list(self.plan.activities())
@@ -366,4 +393,4 @@ def without_basis(plan: Plan) -> frozenset[str]:
 
 def compile_network(plan: Plan, book: CalendarBook | None = None, cache: CompileCache | None = None) -> Network:
     """The network of a plan that has no errors; raises `PlanLoopError` where the links form a loop."""
-    return _Compiler(plan, book or CalendarBook.of(plan), cache or CompileCache()).compile()
+    return _Compiler(plan, book or CalendarBook.of(plan), cache or CompileCache()).network()

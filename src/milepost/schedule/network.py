@@ -3,7 +3,8 @@
 The builder outside, plain data inside: the schedule and the forecast read nothing but this.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -99,3 +100,10 @@ class Network:
     def size(self) -> int:
         """The number of activities."""
         return len(self.ids)
+
+    def with_durations(self, durations: Mapping[str, int]) -> "Network":
+        """The same network with other durations, in minutes at `likely`, by id."""
+        duration = self.activities.duration.copy()
+        for activity_id, minutes in durations.items():
+            duration[self.ids.index(activity_id)] = minutes
+        return replace(self, activities=self.activities._replace(duration=duration))

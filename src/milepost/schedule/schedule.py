@@ -1,5 +1,6 @@
 """The schedule of a plan: early and late dates, floats, the critical path and what drives each date."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -160,28 +161,47 @@ class Schedule:
 
     def activity(self, activity_id: str) -> ScheduledActivity:
         """One activity's dates; raises `KeyError` where there is no such activity."""
-        place, dates = self.place[activity_id], self.dates
-        entity = self._activity(activity_id)
-        finished = self.network.activities.state[place] == State.DONE
-        return ScheduledActivity(
-            activity_id,
-            entity.external_id,
-            entity.title,
-            self.text(dates.early_start[place]),
-            self.text(dates.early_finish[place]),
-            self.text(dates.late_start[place]),
-            self.text(dates.late_finish[place]),
-            None if finished else int(dates.total_float[place]),
-            None if finished else int(dates.free_float[place]),
-            bool(self.critical[place]),
-            bool(self.near_critical[place]),
-            self.driver_of(place),
-        )
+        return self.activities[int(self.network.rank[self.place[activity_id]])]
 
     @cached_property
     def activities(self) -> tuple[ScheduledActivity, ...]:
         """All activities in the order of the file: milestones, then tasks."""
-        return tuple(self.activity(activity.id) for activity in self.plan.activities())
+        entities = list(self.plan.activities())
+        places = np.array([self.place[each.id] for each in entities], np.int64)
+        columns = (*self._moments(places), *self._floats(places), *self._marks(places), self._drivers(places))
+        return tuple(
+            ScheduledActivity(entity.id, entity.external_id, entity.title, *told)
+            for entity, told in zip(entities, zip(*columns, strict=True), strict=True)
+        )
+
+    def _moments(self, places: Minutes) -> Iterator[list[str]]:
+        dates = self.dates
+        for column in (dates.early_start, dates.early_finish, dates.late_start, dates.late_finish):
+            yield np.datetime_as_string((column[places] + self.network.origin).astype("datetime64[m]")).tolist()
+
+    def _floats(self, places: Minutes) -> Iterator[list[int | None]]:
+        finished = (self.network.activities.state[places] == State.DONE).tolist()
+        for column in (self.dates.total_float, self.dates.free_float):
+            both = zip(column[places].tolist(), finished, strict=True)
+            yield [None if is_finished else minutes for minutes, is_finished in both]
+
+    def _marks(self, places: Minutes) -> Iterator[list[bool]]:
+        yield self.critical[places].tolist()
+        yield self.near_critical[places].tolist()
+
+    def _drivers(self, places: Minutes) -> list[str | None]:
+        links, drives = self.dates.driver[places], self.dates.late_by[places] <= 0
+        known = zip(links.tolist(), drives.tolist(), strict=True)
+        ids, source = self.network.ids, self.network.links.source.tolist()
+        return [ids[source[link]] if link >= 0 and drives else None for link, drives in known]
+
+    def document(self) -> dict[str, object]:
+        """The document that `milepost schedule --json` prints."""
+        return {
+            "status_date": self.text(self.network.status),
+            "finish": self.finish,
+            "activities": [vars(activity) for activity in self.activities],
+        }
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from milepost.model.plan import Plan
 DOCUMENT: dict[str, Json] = {
     "plan": "Atlas",
     "status_date": "2026-11-02",
+    "time_zone": "Europe/Berlin",
     "calendar": "office",
     "schedule": {"lag_calendar": "site", "critical_within": "1d"},
     "fields": {"grade": 3},

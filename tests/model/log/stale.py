@@ -42,7 +42,7 @@ def assert_stale_copy_equals_fresh_read(before: LogState, effects: tuple[Effect,
     state = advance(before, effects)
     assert write_snapshot(caught_up) == write_snapshot(state)
     assert plan_bytes(caught_up.plan) == plan_bytes(after)
-    fresh, draft = read_document(write_document(after))
+    fresh, draft = read_document(write_document(after), NOON)
     assert fresh is not None
     assert draft.problems == []
     assert document_bytes(fresh) == document_bytes(caught_up.plan)

@@ -4,11 +4,12 @@ from hypothesis import strategies as st
 
 from milepost.model.entity import Kind
 from milepost.model.log.apply import apply
-from milepost.model.log.command import TOP, Add, Command, Move, Remove, Rename, SetFields
+from milepost.model.log.command import TOP, Add, Command, Move, PassTime, Remove, Rename, SetFields
 from milepost.model.log.fold import LogState, advance
 from milepost.model.log.outcome import Applied
 from milepost.model.log.revision import Revision
 from milepost.model.log.value import Json
+from milepost.model.moment import Moment
 from milepost.model.plan import COLLECTIONS, Plan
 from tests.model.log.plans import atlas
 from tests.model.log.stale import revision
@@ -50,7 +51,11 @@ def values(plan: Plan, kind: Kind) -> dict[str, st.SearchStrategy[Json]]:
     parts: dict[str, st.SearchStrategy[Json]] = {"date": st.sampled_from(["2026-10-01", "2026-10-30"])}
     check_in: st.SearchStrategy[Json] = st.fixed_dictionaries({**parts, "value": st.integers(0, 9)})
     own: dict[Kind, dict[str, st.SearchStrategy[Json]]] = {
-        Kind.SETTINGS: {"plan": TEXTS, "schedule": st.fixed_dictionaries({"critical_within": DURATIONS})},
+        Kind.SETTINGS: {
+            "plan": TEXTS,
+            "status_date": st.sampled_from(["auto", "2026-11-09"]),
+            "schedule": st.fixed_dictionaries({"critical_within": DURATIONS}),
+        },
         Kind.CALENDAR: {
             "hours_per_day": st.sampled_from(["7h", "8h"]),
             "holidays": st.lists(DATES, max_size=2, unique=True),
@@ -91,17 +96,19 @@ def needed(plan: Plan, kind: Kind) -> dict[str, st.SearchStrategy[Json]]:
 @st.composite
 def commands(draw: st.DrawFn, plan: Plan, renaming: bool, focus: frozenset[Kind] = EVERY_KIND) -> Command:
     """A command on something that the plan has, or that it would have."""
-    types: list[type[Add | SetFields | Remove | Move | Rename]] = [Add, SetFields, SetFields, SetFields, Remove, Move]
+    types: list[type[Command]] = [Add, SetFields, SetFields, SetFields, Remove, Move, PassTime]
     chosen = draw(st.sampled_from([*types, Rename] if renaming else types))
     kinds = [kind for kind in COLLECTIONS if plan.entities.get(kind)]
     busy = [kind for kind in kinds if kind in focus] or kinds
     kind = draw(st.sampled_from(busy))
     if chosen is Add:
         return draw(_additions(plan, kind))
-    if chosen is SetFields and draw(st.integers(0, 9)) == 0:
-        return SetFields(kind=Kind.SETTINGS, id="plan", fields=draw(_changes(plan, Kind.SETTINGS)))
+    if chosen is PassTime:
+        return PassTime(to=Moment.parse(draw(st.sampled_from(["2026-11-03", "2026-11-09"]))))
     entity_id = draw(st.sampled_from(list(plan.entities[kind])))
     if chosen is SetFields:
+        if draw(st.integers(0, 9)) == 0:
+            kind, entity_id = Kind.SETTINGS, "plan"
         return SetFields(kind=kind, id=entity_id, fields=draw(_changes(plan, kind)))
     if chosen is Remove:
         return Remove(kind=kind, id=entity_id, cascade=draw(st.booleans()))

@@ -1,17 +1,19 @@
 """Effects and revisions as data: strict, byte-stable, attributed, and readable in later releases."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 from pydantic import ValidationError
 
 from milepost.model.entity import Kind
-from milepost.model.log.command import Add, Move, Remove, Rename, SetFields
+from milepost.model.log.command import Add, Adopt, Command, Move, PassTime, Remove, Rename, Revert, SetFields
 from milepost.model.log.effect import Effect, added, removed
 from milepost.model.log.error import (
     EffectMismatchError,
     RevisionGapError,
+    UnknownCommandError,
     UnknownSchemaError,
     UnreadableRevisionError,
 )
@@ -20,6 +22,7 @@ from milepost.model.log.revision import Revision, Through, read_revision, write_
 from milepost.model.log.schema import LIFTS, lift
 from milepost.model.log.step import apply_effects
 from milepost.model.log.value import Json, canonical, fields_of, same
+from milepost.model.moment import Moment
 from tests.model.log.plans import atlas
 from tests.model.log.stale import plan_bytes, revision
 
@@ -87,13 +90,49 @@ def test_L4_1_what_is_no_revision_is_refused(line: str) -> None:
         Remove(kind=Kind.RISK, id="late", cascade=True),
         Move(kind=Kind.TASK, id="api", under="", before="spec"),
         Rename(kind=Kind.TASK, id="api", to="gateway"),
+        Adopt(source="template", name="Product launch"),
+        Adopt(source="import"),
+        Revert(number=12),
+        PassTime(to=Moment.parse("2026-11-03")),
     ],
 )
-def test_L8_1_every_command_is_kept_as_it_was_asked(
-    command: Add | SetFields | Remove | Move | Rename,
-) -> None:
-    kept = read_revision(write_revision(revision(1, (), commands=(command,))))
-    assert kept.commands == (command,)
+def test_L8_1_every_command_is_kept_as_it_was_asked(command: Command) -> None:
+    line = write_revision(revision(1, (), commands=(command,)))
+    assert read_revision(line).commands == (command,)
+    assert write_revision(read_revision(line)) == line
+
+
+def test_L8_1_the_records_of_the_log_are_plain_json() -> None:
+    line = write_revision(revision(1, (), commands=(Revert(number=12), PassTime(to=Moment.parse("2026-11-03")))))
+    assert json.loads(line)["commands"] == [
+        {"command": "revert", "version": 1, "number": 12},
+        {"command": "pass_time", "version": 1, "to": "2026-11-03"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        '{"command":"revert","version":1,"number":0}',
+        '{"command":"revert","version":1}',
+        '{"command":"adopt","version":1,"source":"hearsay"}',
+        '{"command":"adopt","version":1,"source":"file","document":{}}',
+        '{"command":"pass_time","version":1,"to":"tomorrow"}',
+        '{"version":1}',
+        "5",
+    ],
+)
+def test_L4_1_a_command_that_is_none_is_refused(command: str) -> None:
+    line = re.sub(r'"commands":\[.*\],"effects"', f'"commands":[{command}],"effects"', LINE)
+    with pytest.raises(UnreadableRevisionError, match="not a revision: "):
+        read_revision(line)
+
+
+@pytest.mark.parametrize(("name", "version"), [("destroy", 1), ("rename", 2)])
+def test_L8_15_a_command_of_a_newer_release_is_named(name: str, version: int) -> None:
+    line = LINE.replace('"rename","version":1', f'"{name}","version":{version}')
+    with pytest.raises(UnknownCommandError, match=f"does not know the command {name}/{version}: update Milepost"):
+        read_revision(line)
 
 
 def test_L8_8_the_newest_schema_is_lifted_to_itself() -> None:

@@ -1,10 +1,12 @@
 """What a forecast can stand on: a plan with work or milestones in it, and milestones that rest on something."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from milepost.model.checks.survey import Survey, found, nearest
 from milepost.model.problem import PlacedProblem
+from milepost.model.settings import Settings
+from milepost.model.time_zone import zone_of
 
 
 def check_empty(survey: Survey) -> Iterator[PlacedProblem]:
@@ -50,21 +52,21 @@ def check_judged(survey: Survey) -> Iterator[PlacedProblem]:
 
 
 def check_settings(survey: Survey) -> Iterator[PlacedProblem]:
-    """`missing-key` where the plan has no status date, and `unknown-time-zone`."""
+    """`missing-key` where the plan has no status date, `auto-without-time-zone`, and `unknown-time-zone`."""
     settings = survey.plan.settings
-    if settings.status_date is None and settings.start is None:
+    if settings.status is None:
         mend = "add status_date: the day that counts as today"
         yield found("missing-key", None, (), "the plan has no status date", mend)
-    if settings.time_zone is not None and not _is_time_zone(settings.time_zone):
+    if settings.auto and settings.time_zone is None and "time_zone" not in survey.blank.get(None, ()):
+        message = "the status date is `auto`, and no `time_zone` says where its days begin"
+        yield found("auto-without-time-zone", None, ("status_date",), message, "add time_zone: Europe/Berlin, or yours")
+    if settings.time_zone is not None and not _is_known(settings.time_zone, settings):
         near = nearest(settings.time_zone, sorted(available_timezones()))
         mend = f"did you mean `{near}`?" if near else "give a name of the IANA database, such as Europe/Berlin"
         message = f"{settings.time_zone!r} is not a time zone"
         yield found("unknown-time-zone", None, ("time_zone",), message, mend)
 
 
-def _is_time_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return not available_timezones()  # a machine without the database cannot tell
-    return True
+def _is_known(time_zone: str, settings: Settings) -> bool:
+    # A machine without the database cannot tell, which matters only where the day depends on it.
+    return zone_of(time_zone) is not None or not (settings.auto or available_timezones())

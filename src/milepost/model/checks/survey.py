@@ -35,7 +35,7 @@ class Survey:
         """The status date, or None where the plan has none that could be read."""
         if "status_date" in self.blank.get(None, ()):
             return None
-        return self.plan.settings.status_date or self.plan.settings.start
+        return self.plan.settings.status
 
     def lacks(self, entity: Entity, key: str) -> bool:
         """Whether an entity says nothing under a key, not even something unreadable."""

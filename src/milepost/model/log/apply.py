@@ -5,12 +5,13 @@ from typing import assert_never
 
 from milepost.model.checks import check_plan
 from milepost.model.log.add import draft_add
-from milepost.model.log.command import Add, Command, Move, Remove, Rename, SetFields
+from milepost.model.log.command import Add, Adopt, Command, Move, PassTime, Remove, Rename, Revert, SetFields
 from milepost.model.log.compose import compose
 from milepost.model.log.edit import draft_edit
 from milepost.model.log.effect import Effect
 from milepost.model.log.move import draft_move
-from milepost.model.log.outcome import Applied, Draft, Refused, Validate, errors_in
+from milepost.model.log.outcome import Applied, Draft, Refused, Validate, errors_in, refusal
+from milepost.model.log.pass_time import draft_pass_time
 from milepost.model.log.remove import draft_remove
 from milepost.model.log.rename import draft_rename
 from milepost.model.log.step import apply_effects
@@ -55,5 +56,15 @@ def draft(plan: Plan, command: Command, retired: Collection[str] = ()) -> Draft:
             return draft_move(plan, command)
         case Rename():
             return draft_rename(plan, command, retired)
+        case PassTime() | Adopt() | Revert():
+            return _draft_noted(plan, command)
         case _:
             assert_never(command)
+
+
+def _draft_noted(plan: Plan, command: PassTime | Adopt | Revert) -> Draft:
+    """What the log notes by itself: time can pass again, but a record does not hold what it did."""
+    if isinstance(command, PassTime):
+        return draft_pass_time(plan, command)
+    message = f"`{command.command}` is a record of what was done, and does not hold what it did"
+    return refusal("record-only", None, message, "send the changes themselves")

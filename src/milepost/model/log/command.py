@@ -6,10 +6,11 @@ once a release has stored it: a command that must change gets a class of its own
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, PositiveInt, Tag
 
 from milepost.model.entity import Kind
 from milepost.model.log.value import Json
+from milepost.model.moment import Moment
 from milepost.model.record import Record, YesNo
 
 TOP = ""
@@ -76,6 +77,34 @@ class Rename(Record):
     to: str
 
 
+class Adopt(Record):
+    """Take over a plan whole; `name` is what it was called there: of a template, a file or a plan.
+
+    A record: the plan itself stands in the effects, which `adopt` makes.
+    """
+
+    command: Literal["adopt"] = "adopt"
+    version: Literal[1] = 1
+    source: Literal["document", "template", "file", "copy", "import"]
+    name: str | None = None
+
+
+class Revert(Record):
+    """Take a revision back. A record: the effects are those that `undo` makes."""
+
+    command: Literal["revert"] = "revert"
+    version: Literal[1] = 1
+    number: PositiveInt
+
+
+class PassTime(Record):
+    """Move a status date that is `auto` to another day, as time does."""
+
+    command: Literal["pass_time"] = "pass_time"
+    version: Literal[1] = 1
+    to: Moment
+
+
 def _tag(value: object) -> str:
     """The command's name and version, of a command or of its JSON."""
     given = value if isinstance(value, dict) else vars(value)
@@ -87,6 +116,9 @@ Command = Annotated[
     | Annotated[SetFields, Tag("set_fields/1")]
     | Annotated[Remove, Tag("remove/1")]
     | Annotated[Move, Tag("move/1")]
-    | Annotated[Rename, Tag("rename/1")],
+    | Annotated[Rename, Tag("rename/1")]
+    | Annotated[Adopt, Tag("adopt/1")]
+    | Annotated[Revert, Tag("revert/1")]
+    | Annotated[PassTime, Tag("pass_time/1")],
     Discriminator(_tag),
 ]

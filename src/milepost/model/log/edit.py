@@ -8,6 +8,7 @@ from milepost.model.log.shape import refused_names, written
 from milepost.model.log.target import target
 from milepost.model.log.value import UNSET, Fields, Json, changed, fields_of, with_value
 from milepost.model.plan import Plan
+from milepost.model.settings import AUTO
 
 
 def draft_edit(plan: Plan, command: SetFields) -> Draft:
@@ -18,7 +19,17 @@ def draft_edit(plan: Plan, command: SetFields) -> Draft:
     unknown = refused_names(command.kind, command.fields, command.id)
     if unknown:
         return Refused(unknown)
-    return edited(command.kind, command.id, fields_of(entity), command.fields)
+    return edited(command.kind, command.id, fields_of(entity), _asked(plan, command))
+
+
+def _asked(plan: Plan, command: SetFields) -> Fields:
+    """The fields to give: a status date that is to be `auto` stays where it is, until time moves it on."""
+    fields, stands = command.fields, plan.settings.status
+    if command.kind is not Kind.SETTINGS or "status_date" not in fields:
+        return fields
+    if fields["status_date"] != AUTO:
+        return {**fields, "auto": None}
+    return {**fields, "auto": True, "status_date": stands.text if stands is not None else None}
 
 
 def edited(kind: Kind, entity_id: str, fields: Fields, values: Fields) -> Draft:

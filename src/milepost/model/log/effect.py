@@ -1,5 +1,6 @@
 """What a change does to one entity: plain data that can be applied, inverted and merged without its command."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -61,3 +62,8 @@ def added(kind: Kind, fields: dict[str, Json]) -> Effect:
 def removed(kind: Kind, fields: dict[str, Json]) -> Effect:
     """The effect of an entity that leaves the plan."""
     return Effect(kind=kind, id=str(fields["id"]), before=fields, after=None)
+
+
+def subjects(effects: Iterable[Effect]) -> tuple[str, ...]:
+    """The ids of what effects touch, of what is renamed both, in the order of the effects."""
+    return tuple(dict.fromkeys(entity_id for effect in effects for entity_id in (effect.id, effect.id_after)))

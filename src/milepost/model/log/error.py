@@ -22,6 +22,16 @@ class UnreadableRevisionError(LogError):
     """A line is no revision."""
 
 
+class UnknownCommandError(UnreadableRevisionError):
+    """A revision holds a command of a newer release than this one."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"not a revision that this release can read: it does not know the command {command}: update Milepost"
+        )
+        self.command = command
+
+
 class EffectMismatchError(LogError):
     """An effect does not fit the plan it is applied to."""
 

@@ -1,12 +1,14 @@
 """What removing an entity does: refused while others point to it, unless their pointers are to go as well."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from milepost.model.entity import Entity, Kind
 from milepost.model.log.command import Remove
 from milepost.model.log.effect import Effect, removed
 from milepost.model.log.outcome import Draft, Refused
 from milepost.model.log.pointer import Key, Pointer, pointed, points_to, without
+from milepost.model.log.remembered import Remembered
 from milepost.model.log.target import a, not_settings, target
 from milepost.model.log.value import changed, fields_of
 from milepost.model.plan import Plan
@@ -39,11 +41,25 @@ def with_parts(plan: Plan, entity: Entity) -> list[Entity]:
 
 def pointers_to(plan: Plan, gone: set[Key]) -> Iterator[tuple[Entity, Pointer, str]]:
     """What would be left pointing to nothing without some entities: who points, how, and to which id."""
+    ids = {entity_id for _, entity_id in gone}
     for entity in (plan.settings, *plan.everything()):
-        if (entity.kind, entity.id) not in gone:
-            for pointer, entity_id in pointed(entity.kind, fields_of(entity)):
+        pointers = _pointers(entity)
+        if not ids.isdisjoint(pointers.ids) and (entity.kind, entity.id) not in gone:
+            for pointer, entity_id in pointers.all:
                 if points_to(entity.kind, pointer, entity_id, gone):
                     yield entity, pointer, entity_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointers:
+    all: tuple[tuple[Pointer, str], ...]
+    ids: frozenset[str]
+
+
+@Remembered
+def _pointers(entity: Entity) -> _Pointers:
+    found = tuple(pointed(entity.kind, fields_of(entity)))
+    return _Pointers(found, frozenset(entity_id for _, entity_id in found))
 
 
 def _cut(entity: Entity, gone: set[Key]) -> Effect:

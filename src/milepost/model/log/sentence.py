@@ -6,7 +6,7 @@ from typing import assert_never
 
 from milepost.model.entity import Kind
 from milepost.model.log.apply import draft
-from milepost.model.log.command import TOP, Add, Command, Move, Remove, Rename, SetFields
+from milepost.model.log.command import TOP, Add, Adopt, Command, Move, PassTime, Remove, Rename, Revert, SetFields
 from milepost.model.log.effect import Effect
 from milepost.model.log.keyed import elements
 from milepost.model.log.move import PARENTS
@@ -15,7 +15,7 @@ from milepost.model.log.pointer import Form, pointers_of, renamed
 from milepost.model.log.step import find
 from milepost.model.log.value import UNSET, Fields, Json, Unset, Value, fields_of, same, value_of
 from milepost.model.log.words import Titles, field_words, in_words
-from milepost.model.plan import Plan
+from milepost.model.plan import COLLECTIONS, Plan
 
 # The field, what something gained in it, and what it lost.
 _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -30,11 +30,21 @@ _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _ADDED, _TAKEN = "Added {other} to the {field} of {one}", "Took {other} out of the {field} of {one}"
 _GROUP = "correlation group"
+# What was taken over, as it is called with a name and without.
+_ADOPTED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "document": ("Took over the document {name}", "Took over a document"),
+        "template": ("Began from the template {name}", "Began from a template"),
+        "file": ("Took over the file {name}", "Took over a file"),
+        "copy": ("Copied the plan {name}", "Copied another plan"),
+        "import": ("Imported {name}", "Imported another program's plan"),
+    }
+)
 
 
 def describe(command: Command, plan: Plan) -> str:
     """What a command does to the plan it is given to, as one sentence without a full stop."""
-    titles = _titles(plan, ())
+    titles = _Titles(plan, ())
     match command:
         case Add():
             return _added(command.kind, _new_title(command), command.fields, titles) + _beside(command, titles)
@@ -46,27 +56,46 @@ def describe(command: Command, plan: Plan) -> str:
             return _moved(command, titles)
         case Rename():
             return f"Changed the id of {_called(command.id, titles)} from {command.id} to {command.to}"
+        case Adopt() | Revert() | PassTime():
+            return _noted(command, plan)
         case _:
             assert_never(command)
 
 
 def describe_effects(effects: Sequence[Effect], plan: Plan) -> str:
     """What effects do to the plan before them, as one sentence without a full stop."""
-    titles = _titles(plan, effects)
+    titles = _Titles(plan, effects)
     renames = {(effect.kind, effect.id): effect.id_after for effect in effects if effect.edits}
     renames = {key: new for key, new in renames.items() if key[1] != new}
     return "; ".join(line for effect in effects for line in _lines(effect, titles, renames)) or "Changed nothing"
 
 
-def _titles(plan: Plan, effects: Iterable[Effect]) -> Titles:
-    titles = {entity.id: entity.title for entity in plan.everything()}
-    for effect in effects:
-        name = value_of(effect.after, "name")
-        if effect.before is None:
-            titles[effect.id] = name if isinstance(name, str) else _readable(effect.id)
-        elif effect.id in titles:
-            titles.setdefault(effect.id_after, titles[effect.id])
-    return titles
+class _Titles(Titles):
+    """Titles by id, in a plan and of what effects add to it; each looked up when it is asked for, for they are many."""
+
+    def __init__(self, plan: Plan, effects: Iterable[Effect]) -> None:
+        self._kinds = [plan.entities.get(kind, {}) for kind in COLLECTIONS]
+        self._own: dict[str, str] = {}
+        for effect in effects:
+            name = value_of(effect.after, "name")
+            if effect.before is None:
+                self._own[effect.id] = name if isinstance(name, str) else _readable(effect.id)
+            elif effect.id in self and effect.id_after not in self:
+                self._own[effect.id_after] = self[effect.id]
+
+    def __getitem__(self, entity_id: str) -> str:
+        if entity_id in self._own:
+            return self._own[entity_id]
+        for entities in self._kinds:
+            if entity_id in entities:
+                return entities[entity_id].title
+        raise KeyError(entity_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(each for entities in self._kinds for each in entities), **self._own})
+
+    def __len__(self) -> int:
+        return len(list(self))
 
 
 def _readable(entity_id: str) -> str:
@@ -102,6 +131,17 @@ def _beside(command: Add | Move, titles: Titles) -> str:
     return f" after {_called(command.after, titles)}" if command.after is not None else ""
 
 
+def _noted(command: Adopt | Revert | PassTime, plan: Plan) -> str:
+    if isinstance(command, Adopt):
+        named, unnamed = _ADOPTED[command.source]
+        return unnamed if command.name is None else named.format(name=command.name)
+    if isinstance(command, Revert):
+        return f"Took back revision {command.number:,}"
+    stood = plan.settings.status
+    was = "" if stood is None else f" (was {in_words(stood.text, {})})"
+    return f"Time moved the status date to {in_words(command.to.text, {})}{was}"
+
+
 def _moved(command: Move, titles: Titles) -> str:
     under = f" under {_called(command.under, titles)}" if command.under else ""
     top = " to stand by itself" if command.under == TOP else ""
@@ -120,6 +160,8 @@ def _removed(command: Remove, plan: Plan, titles: Titles) -> str:
 def _set(command: SetFields, plan: Plan, titles: Titles) -> str:
     entity = find(plan, command.kind, command.id)
     before = {} if entity is None else fields_of(entity)
+    if entity is not None and entity.kind is Kind.SETTINGS:
+        before = entity.document()  # as people asked for it: `auto` is one of the dates that they can give
     after: dict[str, Json] = {name: value for name, value in command.fields.items() if value is not None}
     effect = Effect(
         kind=command.kind,
@@ -151,6 +193,8 @@ def _field_lines(kind: Kind, one: str, field: str, before: Value, after: Value, 
         yield f"Changed the id of {one} from {before} to {after}"
     elif field == "order":
         yield f"Moved {one} to another place in the list"
+    elif field == "auto" and kind is Kind.SETTINGS:
+        yield f"The status date of {one} {'now' if after is True else 'no longer'} moves with time"
     elif field == "name" and isinstance(after, str):
         yield f"Renamed {one} to {after}"
     elif field in PARENTS.get(kind, {}).values():

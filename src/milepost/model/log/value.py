@@ -26,10 +26,11 @@ Value = Json | Unset
 def fields_of(entity: Entity) -> dict[str, Json]:
     """Every field that is set, as the document has it, and the ones that live only in the log (`order`, `objective`).
 
-    The settings are known by their kind and stand in no order: theirs are the document's alone.
+    The settings are known by their kind and stand in no order; the log has the date at which they stand, where the
+    document has `auto`.
     """
     if entity.kind is Kind.SETTINGS:
-        return entity.document()
+        return entity.model_dump(mode="json", exclude_unset=True, exclude={"id", "order"})
     return entity.model_dump(mode="json", exclude_unset=True)
 
 

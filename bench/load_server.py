@@ -1,0 +1,149 @@
+"""The server under load: a real `milepost serve` on a database of its own, with accounts, and how much it takes up."""
+
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+import httpx
+import psycopg
+
+from bench.load_job import client_of
+
+Kind = Literal["sqlite", "wal", "postgresql"]
+KINDS: tuple[Kind, ...] = ("sqlite", "wal", "postgresql")
+POSTGRESQL = os.environ.get("MILEPOST_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/test")
+_MILEPOST = (sys.executable, "-m", "milepost.cli.main")
+_PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What a process takes up: resident memory and its peak in megabytes, threads, open files and connections."""
+
+    memory: float
+    peak: float
+    threads: int
+    files: int
+    connections: int
+
+
+class LoadedServer:
+    """A server process on a database."""
+
+    def __init__(self, folder: Path, variables: Mapping[str, str]) -> None:
+        self._folder, self._environment = folder, {**os.environ, **variables}
+        self._database_url = variables["DATABASE_URL"]
+        with (folder / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [*_MILEPOST, "serve", "--port", "0"], env=self._environment, stdout=subprocess.PIPE, stderr=log
+            )
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline().decode()
+        if "http" not in said:
+            raise RuntimeError(f"the server did not start: {self.log}")
+        self.url = next(word for word in said.split() if word.startswith("http"))
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
+    @property
+    def log(self) -> str:
+        """What the server wrote about itself."""
+        return (self._folder / "log").read_text(encoding="utf-8")
+
+    def errors(self) -> list[str]:
+        """The lines of its log that tell of something wrong."""
+        lines = map(json.loads, self.log.splitlines())
+        return [str(line) for line in lines if line.get("level") not in ("info", "INFO")]
+
+    def token(self, email: str) -> str:
+        """The token of a new account."""
+        self._command("user", "add", email)
+        return self._command("token", "add", email, "--scope", "write").strip()
+
+    def client(self, token: str) -> httpx.Client:
+        """A client with a token, which raises where an answer is an error."""
+        return client_of(self.url, token)
+
+    def stop(self) -> int:
+        """End it; its exit status."""
+        self._process.terminate()
+        return self._process.wait(_PATIENCE)
+
+    def kill(self) -> None:
+        """End it where it stands, if it still runs."""
+        self._process.kill()
+        self._process.wait()
+
+    def processor_seconds(self) -> float:
+        """The processor time that it has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def footprint(self) -> Footprint:
+        """What it takes up now."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        memory, peak, threads = (
+            int(re.findall(rf"^{name}:\s+(\d+)", status, re.MULTILINE)[0]) for name in ("VmRSS", "VmHWM", "Threads")
+        )
+        files = self._files()
+        return Footprint(memory / 1024, peak / 1024, threads, len(files), self._connections(files))
+
+    def _files(self) -> list[str]:
+        return [str(each.readlink()) for each in Path(f"/proc/{self.pid}/fd").iterdir() if each.is_symlink()]
+
+    def _connections(self, files: list[str]) -> int:
+        if not self._database_url:
+            return sum(each.endswith("/milepost.sqlite3") for each in files)
+        with psycopg.connect(POSTGRESQL) as admin:
+            counted = admin.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [self._database_url.rpartition("/")[2]]
+            ).fetchone()
+        return int(counted[0]) if counted else 0
+
+    def _command(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [*_MILEPOST, *arguments], env=self._environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"milepost {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+
+@contextmanager
+def server_on(kind: Kind) -> Iterator[LoadedServer]:
+    """A server on a new database, both gone afterwards."""
+    limits = dict.fromkeys(("MILEPOST_READ_LIMIT", "MILEPOST_WRITE_LIMIT", "MILEPOST_HEAVY_LIMIT"), "off")
+    with TemporaryDirectory(prefix="milepost-load-") as folder, _database(kind) as database:
+        common = {"MILEPOST_DATA": folder, "MILEPOST_SECRET": secrets.token_hex(32), "MILEPOST_LOG": "json"}
+        server = LoadedServer(Path(folder), {**common, **limits, **database})
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+@contextmanager
+def _database(kind: Kind) -> Iterator[dict[str, str]]:
+    """The variables that name the database, made before and dropped after."""
+    if kind != "postgresql":
+        yield {"MILEPOST_JOURNAL": {"sqlite": "DELETE", "wal": "WAL"}[kind], "DATABASE_URL": ""}
+        return
+    name = f"milepost_load_{secrets.token_hex(4)}"
+    with psycopg.connect(POSTGRESQL, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield {"DATABASE_URL": f"{POSTGRESQL.rpartition('/')[0]}/{name}"}
+        finally:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -1,0 +1,95 @@
+"""The one way to anything that belongs to somebody: every query starts from what the reader may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from milepost.server.access.reader import Reader
+from milepost.server.access.role import Role, higher
+from milepost.server.models import Membership, PlanGrant, PlanRecord, Workspace
+from milepost.server.refusals import NotAllowed, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAccess:
+    """A plan, and what the reader is in it."""
+
+    record: PlanRecord
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceAccess:
+    """A workspace, and what the reader is in it."""
+
+    workspace: Workspace
+    role: Role
+
+
+class Gateway:
+    """What one reader may see and do. Whatever is hidden from the reader is not found, as if it did not exist."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def workspaces(self) -> QuerySet[Workspace]:
+        """The workspaces that the reader belongs to, in the order of joining."""
+        return Workspace.objects.filter(memberships__account=self.reader.known).order_by("memberships__joined_at", "id")
+
+    def workspace(self, workspace_id: str, needs: Role = Role.VIEWER) -> WorkspaceAccess:
+        """One workspace; raises `NotFound`, or `NotAllowed` where the reader is less than `needs`."""
+        membership = (
+            Membership.objects.select_related("workspace")
+            .filter(account=self.reader.known, workspace_id=workspace_id)
+            .first()
+        )
+        if membership is None:
+            raise NotFound("workspace", workspace_id)
+        role = Role(membership.role)
+        _require(role, needs, "workspace")
+        return WorkspaceAccess(membership.workspace, role)
+
+    def plans(self, *, deleted: bool = False) -> QuerySet[PlanRecord]:
+        """The plans that the reader may see: of their workspaces where not restricted or owned, and those granted."""
+        account = self.reader.known
+        member = Membership.objects.filter(account=account, workspace=OuterRef("workspace"))
+        grant = PlanGrant.objects.filter(account=account, plan=OuterRef("pk"))
+        visible = (Q(restricted=False) & Exists(member)) | Exists(member.filter(role=Role.OWNER)) | Exists(grant)
+        return PlanRecord.objects.filter(visible, deleted_at__isnull=not deleted)
+
+    def plan(self, plan_id: str, needs: Role = Role.VIEWER, *, deleted: bool = False) -> PlanAccess:
+        """One plan that is not in the trash (or is, where `deleted`); raises `NotFound` or `NotAllowed`."""
+        _ = self.reader.known
+        # Whoever sees a plan in `plans` has a role in it, and the other way round; three plain queries are quicker.
+        record = PlanRecord.objects.filter(pk=plan_id, deleted_at__isnull=not deleted).first()
+        role = self.role_in(record) if record is not None else None
+        if record is None or role is None:
+            raise NotFound("plan", plan_id)
+        _require(role, needs, "plan")
+        return PlanAccess(record, role)
+
+    def role_in(self, record: PlanRecord) -> Role | None:
+        """What the reader is in a plan: the higher of the role in its workspace and of the plan's own grant."""
+        account = self.reader.known.pk
+        granted = PlanGrant.objects.filter(account=account, plan=record.pk).values_list("role", flat=True)
+        member = Membership.objects.filter(account=account, workspace=record.workspace_id).values_list(
+            "role", flat=True
+        )
+        given, inherited = (Role(role) if role is not None else None for role in (_only(granted), _only(member)))
+        if record.restricted and inherited is not Role.OWNER:
+            return given
+        return higher(inherited, given)
+
+
+def _only(roles: Iterable[str]) -> str | None:
+    """The one role there is, if there is one; without asking for an order, as `first` does."""
+    return next(iter(roles), None)
+
+
+def _require(role: Role, needs: Role, where: str) -> None:
+    if not role.covers(needs):
+        raise NotAllowed(
+            f"this needs the role {needs} in the {where}; yours is {role}",
+            f"Ask an owner of the {where} to make you {needs}.",
+        )

@@ -1,0 +1,186 @@
+"""A write that is sent again, since its answer was lost, is done once: `Idempotency-Key`.
+
+The answer is stored in the transaction of the write, so that there is one where there is the other. A second request
+with the same key waits at the first one's row, which is unique, and is then given the first one's answer.
+"""
+
+import hashlib
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import wraps
+
+from django.db import OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from milepost.server.access.reader import Reader
+from milepost.server.accounts.middleware import reader_of
+from milepost.server.api.problem_documents import refused
+from milepost.server.models import IdempotencyRecord
+from milepost.server.refusals import BadRequest, Clashing, Refusal, Unprocessable
+from milepost.server.transaction import writing
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+KEPT_FOR = timedelta(hours=48)
+LONGEST_ROUTE = 300
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Cache-Control")
+_PATIENCE = "5s"
+_UNANSWERED = 0
+
+Run = Callable[..., HttpResponseBase]
+
+
+class BadKey(BadRequest):
+    """The key is not one."""
+
+    code = "bad-idempotency-key"
+
+
+class KeyReused(Unprocessable):
+    """The key was used for another request."""
+
+    code = "idempotency-key-reused"
+
+
+class InProgress(Clashing):
+    """The first request with the key is not done yet."""
+
+    code = "idempotency-in-progress"
+
+
+class ShownOnce(Clashing):
+    """The answer to the first request held a secret, and was not kept."""
+
+    code = "secret-shown-once"
+
+
+def repeatable(run: Run) -> Run:
+    """An operation that keeps its answers by key; for `api.add_decorator(repeatable, mode="view")`."""
+    tries = _can_only_try(run)
+
+    @wraps(run)
+    def once(request: HttpRequest, *arguments: object, **named: object) -> HttpResponseBase:
+        def make() -> HttpResponseBase:
+            return run(request, *arguments, **named)
+
+        key = request.headers.get(HEADER)
+        only_tries = tries and request.GET.get("dry_run", "false").lower() not in ("false", "0", "off", "no")
+        if key is None or request.method in _SAFE or reader_of(request).account is None or only_tries:
+            return make()
+        try:
+            return answered_once(request, key, make)
+        except Refusal as refusal:
+            return refused(request, refusal)
+
+    return once
+
+
+def _can_only_try(run: Run) -> bool:
+    """Whether the operation knows `dry_run`: then it stores nothing, and need not hold the database's write lock."""
+    operation = getattr(inspect.unwrap(run), "__self__", None)
+    return operation is not None and "dry_run" in inspect.signature(operation.view_func).parameters
+
+
+def answered_once(request: HttpRequest, key: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The answer that `make` gives, or gave when the key was first sent; raises a `Refusal` for a bad key."""
+    if not _KEY.fullmatch(key):
+        raise BadKey(
+            f"{HEADER} is to be 1 to 200 visible ASCII characters; it is {key[:60]!r}",
+            "Send a new UUID for each write.",
+        )
+    reader = reader_of(request)
+    reader.require_write()
+    with writing():
+        record = _claimed(request, reader, key)
+        if record.status != _UNANSWERED:
+            return _replayed(record, request)
+        response = make()
+        _keep(record, response)
+    return response
+
+
+def _claimed(request: HttpRequest, reader: Reader, key: str) -> IdempotencyRecord:
+    """The key's record: one of this request, still unanswered, or that of the first one."""
+    now = timezone.now()
+    _forget_before(now - KEPT_FOR)
+    with _patience():
+        record, _ = IdempotencyRecord.objects.get_or_create(
+            actor=reader.actor,
+            route=_route(request),
+            key=key,
+            defaults={"request_hash": _hash(request), "status": _UNANSWERED, "answer": b"", "created_at": now},
+        )
+    return record
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Waits for whoever has the same key, yet not for ever: PostgreSQL's threads are needed by others."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+            yield
+            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+    except OperationalError as error:
+        raise InProgress(
+            "the first request with this Idempotency-Key is still being done", "Send it again in a second."
+        ) from error
+
+
+def _keep(record: IdempotencyRecord, response: HttpResponseBase) -> None:
+    if response.status_code >= 400 or not isinstance(response, HttpResponse):
+        transaction.set_rollback(True)
+        return
+    secret = "no-store" in response.get("Cache-Control", "")
+    record.status = response.status_code
+    record.headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
+    record.answer = b"" if secret else response.content
+    record.save(update_fields=["status", "headers", "answer"])
+
+
+def _replayed(record: IdempotencyRecord, request: HttpRequest) -> HttpResponse:
+    if record.request_hash != _hash(request):
+        raise KeyReused("this Idempotency-Key was used for another request", "Send a new key with a new request.")
+    if "no-store" in record.headers.get("Cache-Control", ""):
+        raise ShownOnce(
+            "this was done, and its answer held a secret that is shown once",
+            "Remove what was made, and make it again with a new key.",
+            {"location": record.headers.get("Location")},
+        )
+    response = HttpResponse(bytes(record.answer), status=record.status, headers=record.headers)
+    response[REPLAYED] = "true"
+    return response
+
+
+def _route(request: HttpRequest) -> str:
+    route = f"{request.method} {request.path}"
+    return route if len(route) <= LONGEST_ROUTE else f"{request.method} {_digest(request.path.encode())}"
+
+
+def _hash(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return _digest(str(request.method).encode(), request.path.encode(), query.encode(), request.body)
+
+
+def _digest(*parts: bytes) -> str:
+    """A hash of parts, each with its length, so that no part can run over into the next."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(f"{len(part)}:".encode())
+        found.update(part)
+    return found.hexdigest()
+
+
+def _forget_before(moment: datetime) -> None:
+    """Records older than that: few at any one time, and found by an index."""
+    IdempotencyRecord.objects.filter(created_at__lt=moment).delete()

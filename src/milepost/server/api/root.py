@@ -1,0 +1,40 @@
+"""The API as one value."""
+
+from milepost.server.api import (
+    answers,
+    audit,
+    bindings,
+    events,
+    grants,
+    invitations,
+    ledger,
+    me,
+    members,
+    overview,
+    plans,
+    readings,
+    revisions,
+    tokens,
+    workspaces,
+)
+from milepost.server.api.manners import ManneredApi
+
+api = ManneredApi(title="Milepost", version="1")
+for part in (
+    plans,
+    readings,
+    overview,
+    revisions,
+    answers,
+    ledger,
+    events,
+    grants,
+    bindings,
+    workspaces,
+    members,
+    invitations,
+    audit,
+    me,
+    tokens,
+):
+    api.add_router("", part.router)

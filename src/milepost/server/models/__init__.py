@@ -1,0 +1,35 @@
+"""The tables of the server."""
+
+from milepost.server.models.account import Account
+from milepost.server.models.keeping import ApiToken, AuditEntry, CacheEntry, IdempotencyRecord, SignInLink
+from milepost.server.models.plan import (
+    LONGEST_NAME,
+    ForecastRecord,
+    PersonBinding,
+    PlanGrant,
+    PlanRecord,
+    RevisionRecord,
+    RevisionSubject,
+    SnapshotRecord,
+)
+from milepost.server.models.workspace import Invitation, Membership, Workspace
+
+__all__ = [
+    "LONGEST_NAME",
+    "Account",
+    "ApiToken",
+    "AuditEntry",
+    "CacheEntry",
+    "ForecastRecord",
+    "IdempotencyRecord",
+    "Invitation",
+    "Membership",
+    "PersonBinding",
+    "PlanGrant",
+    "PlanRecord",
+    "RevisionRecord",
+    "RevisionSubject",
+    "SignInLink",
+    "SnapshotRecord",
+    "Workspace",
+]

@@ -1,0 +1,49 @@
+"""The local user of the demo, and the example plans in a workspace of theirs."""
+
+from django.utils import timezone
+
+from milepost.exchange.read import read_data
+from milepost.model.log import Through
+from milepost.server.access.gateway import Gateway
+from milepost.server.access.reader import Reader, Scope
+from milepost.server.accounts.enrol import enrol
+from milepost.server.accounts.known import account_called
+from milepost.server.accounts.workspaces import rename_workspace
+from milepost.server.log.create import create_plan
+from milepost.server.log.intent import Adoption
+from milepost.server.models import Account
+from milepost.server.refusals import NotFound
+from milepost.server.templates import document_of, templates
+from milepost.server.transaction import writing
+
+ADDRESS = "you@localhost"
+NAME = "You"
+WORKSPACE = "Examples"
+
+
+def local_account() -> Account:
+    """The local user; the first time, with every example. What was changed or deleted since stays so."""
+    try:
+        return account_called(ADDRESS)
+    except NotFound:
+        return _settled()
+
+
+def _settled() -> Account:
+    """All of it or nothing: a first start that was broken off begins again."""
+    with writing():
+        account = enrol(ADDRESS, name=NAME)
+        reader = Reader(account, Scope.WRITE, Through.FILE)
+        workspace = Gateway(reader).workspaces().get()
+        rename_workspace(reader, workspace, WORKSPACE)
+        # Lists show what changed last first, so the one to begin with is made last.
+        for name in reversed([each.name for each in templates()]):
+            create_plan(reader, workspace.pk, _adoption(name))
+    return account
+
+
+def _adoption(name: str) -> Adoption:
+    now = timezone.now()
+    plan = read_data(document_of(name, now.date()), now).plan
+    assert plan is not None, f"the example {name} has no errors"
+    return Adoption(plan, "template", name)

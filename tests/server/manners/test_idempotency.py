@@ -1,0 +1,225 @@
+"""A write with an Idempotency-Key is done once, however often it is sent."""
+
+import json
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from tests.server.people import ClientOf, Somebody
+
+if TYPE_CHECKING:
+    from milepost.server.models import IdempotencyRecord
+
+
+def post(client: Client, key: str | None, name: str, path: str = "/api/v1/things", **headers: str) -> Any:
+    sent = {**headers, **({"Idempotency-Key": key} if key is not None else {})}
+    return client.post(path, json.dumps({"name": name}), content_type="application/json", headers=sent)
+
+
+def made(name: str) -> int:
+    from milepost.server.models import Workspace
+
+    return Workspace.objects.filter(name=name).count()
+
+
+def records(key: str) -> "list[IdempotencyRecord]":
+    from milepost.server.models import IdempotencyRecord
+
+    return list(IdempotencyRecord.objects.filter(key=key))
+
+
+@pytest.fixture
+def key() -> str:
+    return secrets.token_hex(16)
+
+
+@pytest.fixture
+def name() -> str:
+    return f"thing {secrets.token_hex(8)}"
+
+
+def test_A4_60_the_second_time_the_first_answer_is_given(probe: Client, key: str, name: str) -> None:
+    first, second = post(probe, key, name), post(probe, key, name)
+    assert made(name) == 1
+    assert (first.status_code, first.content) == (second.status_code, second.content)
+    for header in ("Location", "Content-Type"):
+        assert first[header] == second[header]
+    assert "Idempotency-Replayed" not in first
+    assert second["Idempotency-Replayed"] == "true"
+    assert first["X-Request-ID"] != second["X-Request-ID"]
+
+
+def test_A4_60_without_a_key_a_write_is_done_each_time(probe: Client, name: str) -> None:
+    post(probe, None, name)
+    post(probe, None, name)
+    assert made(name) == 2
+
+
+def test_A4_60_another_body_under_the_same_key_is_refused(probe: Client, key: str, name: str) -> None:
+    post(probe, key, name)
+    answer = post(probe, key, name + "!")
+    assert (answer.status_code, answer.json()["code"]) == (422, "idempotency-key-reused")
+    assert made(name + "!") == 0
+
+
+def test_A4_60_another_query_under_the_same_key_is_refused(probe: Client, key: str, name: str) -> None:
+    post(probe, key, name)
+    assert post(probe, key, name, "/api/v1/things?status=200").status_code == 422
+
+
+def test_A4_60_a_key_belongs_to_one_account(
+    probe: Client, somebody: Somebody, client_of: ClientOf, key: str, name: str
+) -> None:
+    other = client_of(somebody("Bob"))
+    first, second = post(probe, key, name), post(other, key, name)
+    assert made(name) == 2
+    assert first.json()["id"] != second.json()["id"]
+
+
+def test_A4_60_a_key_belongs_to_one_route(probe: Client, key: str, name: str) -> None:
+    post(probe, key, name)
+    post(probe, key, name, "/api/v1/secrets")
+    assert made(name) == 2
+
+
+@pytest.mark.parametrize("status", [409, 500])
+def test_A4_61_what_was_refused_or_failed_is_not_kept_and_changed_nothing(
+    probe: Client, key: str, name: str, status: int
+) -> None:
+    refused = post(probe, key, name, f"/api/v1/things?status={status}")
+    assert (refused.status_code, made(name), records(key)) == (status, 0, [])
+    assert post(probe, key, name).status_code == 201
+    assert made(name) == 1
+
+
+def test_A4_61_what_cannot_be_read_is_not_kept(probe: Client, key: str) -> None:
+    answer = probe.post(
+        "/api/v1/things", '{"name": 3', content_type="application/json", headers={"Idempotency-Key": key}
+    )
+    assert (answer.status_code, records(key)) == (400, [])
+
+
+def test_A4_61_the_answer_is_kept_with_the_write(probe: Client, key: str, name: str) -> None:
+    """What the answer says was made is in the database if and only if the answer is: both are of one transaction."""
+    post(probe, key, name)
+    (record,) = records(key)
+    assert json.loads(bytes(record.answer))["name"] == name
+
+
+@pytest.mark.parametrize("bad", ["", "x" * 201, "a b", "é", "a\tb"])
+def test_A4_62_a_key_is_1_to_200_visible_ascii_characters(probe: Client, bad: str, name: str) -> None:
+    answer = post(probe, bad, name)
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-idempotency-key")
+    assert made(name) == 0
+
+
+@pytest.mark.parametrize("good", ["a", '"8e03978e-40d5-43dd-bc93-6894a57f9324"', "~!" * 100])
+def test_A4_62_any_other_key_is_one(probe: Client, good: str, name: str) -> None:
+    assert post(probe, good, name).status_code == 201
+
+
+def test_A4_62_a_read_has_no_use_for_a_key(probe: Client, key: str) -> None:
+    assert probe.get("/api/v1/things", headers={"Idempotency-Key": key}).status_code == 200
+    assert records(key) == []
+
+
+def test_A4_62_whoever_is_not_signed_in_has_no_keys(stranger: Client, key: str, name: str) -> None:
+    assert post(stranger, key, name).status_code == 401
+    assert records(key) == []
+
+
+def test_A4_62_a_token_that_may_only_read_gets_no_answer_to_a_write(
+    probed: None, somebody: Somebody, client_of: ClientOf, key: str, name: str
+) -> None:
+    account = somebody()
+    post(client_of(account), key, name)
+    answer = post(client_of(account, scope="read"), key, name)
+    assert (answer.status_code, answer.json()["code"]) == (403, "not-allowed")
+
+
+def test_A4_62_a_very_long_address_is_no_obstacle(probe: Client, key: str, name: str) -> None:
+    assert post(probe, key, name, f"/api/v1/state/{'x' * 400}").status_code == 405
+
+
+def test_A4_63_an_answer_with_a_secret_is_not_kept(probe: Client, key: str, name: str) -> None:
+    first = post(probe, key, name, "/api/v1/secrets")
+    (record,) = records(key)
+    assert bytes(record.answer) == b""
+    second = post(probe, key, name, "/api/v1/secrets")
+    assert (second.status_code, second.json()["code"]) == (409, "secret-shown-once")
+    assert second.json()["location"] == first["Location"]
+    assert made(name) == 1
+
+
+def test_A4_64_after_48_hours_a_key_is_forgotten(probe: Client, key: str, name: str) -> None:
+    from milepost.server.models import IdempotencyRecord
+
+    post(probe, key, name)
+    (record,) = records(key)
+    IdempotencyRecord.objects.filter(pk=record.pk).update(
+        created_at=record.created_at - timedelta(hours=47, minutes=59)
+    )
+    assert post(probe, key, name)["Idempotency-Replayed"] == "true"
+    IdempotencyRecord.objects.filter(pk=record.pk).update(created_at=record.created_at - timedelta(hours=48, minutes=1))
+    assert "Idempotency-Replayed" not in post(probe, key, name)
+    assert made(name) == 2
+
+
+def test_A4_64_any_later_key_clears_old_ones_away(probe: Client, key: str, name: str) -> None:
+    from milepost.server.models import IdempotencyRecord
+
+    post(probe, key, name)
+    (record,) = records(key)
+    IdempotencyRecord.objects.filter(pk=record.pk).update(created_at=record.created_at - timedelta(hours=49))
+    post(probe, secrets.token_hex(8), name)
+    assert records(key) == []
+
+
+def test_A4_65_of_requests_at_one_time_with_one_key_one_is_done(
+    probed: None, somebody: Somebody, client_of: ClientOf, key: str, name: str
+) -> None:
+    account = somebody()
+    clients = [client_of(account) for _ in range(6)]
+    together = Barrier(len(clients))
+
+    def send(client: Client) -> Any:
+        try:
+            together.wait()
+            return post(client, key, name)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as threads:
+        answers = list(threads.map(send, clients))
+    assert made(name) == 1
+    assert all(each.status_code == 201 or each.json()["code"] == "idempotency-in-progress" for each in answers)
+    assert len({each.content for each in answers if each.status_code == 201}) == 1
+    assert sum(each.status_code == 201 and "Idempotency-Replayed" not in each for each in answers) == 1
+
+
+def test_A4_65_postgresql_does_not_wait_for_ever(
+    probed: None, somebody: Somebody, client_of: ClientOf, key: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has one writer at a time, so that the second request waits for the first one's end."""
+    if connection.vendor != "postgresql":
+        return
+    from django.db import transaction
+
+    from milepost.server.api import idempotency
+
+    monkeypatch.setattr(idempotency, "_PATIENCE", "100ms")
+    account = somebody()
+    first, second = client_of(account), client_of(account)
+    with ThreadPoolExecutor(1) as thread, transaction.atomic():
+        post(first, key, name)
+        answer = thread.submit(post, second, key, name).result()
+        thread.submit(connections.close_all).result()
+    assert (answer.status_code, answer.json()["code"]) == (409, "idempotency-in-progress")
+    assert post(second, key, name)["Idempotency-Replayed"] == "true"
+    assert made(name) == 1

@@ -1,0 +1,32 @@
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { readMe, signOut } from "@/api/calls"
+import { say } from "@/words/words"
+
+/** Who I am, how the page looks, and the way out. */
+export function AccountMenu() {
+  const me = useQuery({ queryKey: ["me"], queryFn: readMe, staleTime: Infinity }).data
+  const { setColorScheme } = useMantineColorScheme()
+  const navigate = useNavigate()
+  const leave = () => signOut().then(() => window.location.assign("/"))
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <UnstyledButton aria-label={say("app.account")}>
+          <Avatar size={30} radius="xl" name={me?.account.name ?? ""} color="initials" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me && <Menu.Label>{me.account.email}</Menu.Label>}
+        <Menu.Item onClick={() => navigate({ to: "/account" })}>{say("app.account")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setColorScheme("light")}>{say("app.light")}</Menu.Item>
+        <Menu.Item onClick={() => setColorScheme("dark")}>{say("app.dark")}</Menu.Item>
+        <Menu.Item onClick={() => setColorScheme("auto")}>{say("app.auto")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={leave}>{say("app.signOut")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

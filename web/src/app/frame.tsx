@@ -1,0 +1,40 @@
+import { Link, Outlet } from "@tanstack/react-router"
+import { createContext, type ReactNode, useContext, useState } from "react"
+import { createPortal } from "react-dom"
+import { AccountMenu } from "@/app/account-menu"
+import classes from "@/app/frame.module.css"
+import { Mark } from "@/app/mark"
+import { say } from "@/words/words"
+
+const BarSlot = createContext<HTMLElement | null>(null)
+
+/** What every page has: the bar with our mark, room in it for the page's own, and the page below. */
+export function Frame() {
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  return (
+    <BarSlot value={slot}>
+      <div className={classes.frame}>
+        <header className={classes.bar}>
+          <a className={classes.skip} href="#main">
+            {say("app.skip")}
+          </a>
+          <Link to="/" className={classes.brand} aria-label={say("app.name")}>
+            <Mark />
+            <span>{say("app.name")}</span>
+          </Link>
+          <div className={classes.slot} ref={setSlot} />
+          <AccountMenu />
+        </header>
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </BarSlot>
+  )
+}
+
+/** Puts a page's own controls into the bar. */
+export function InBar({ children }: { children: ReactNode }) {
+  const slot = useContext(BarSlot)
+  return slot ? createPortal(children, slot) : null
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react"
+import type { Reference } from "@/entity/kinds"
+
+/** Small line drawings, 16 by 16, in the colour of the text. */
+function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  )
+}
+
+const one = (path: string) => () => (
+  <Icon>
+    <path d={path} />
+  </Icon>
+)
+
+export const CloseIcon = one("M4.5 4.5l7 7M11.5 4.5l-7 7")
+export const ArrowIcon = one("M5 11l6-6M6 5h5v5")
+export const CalendarIcon = one("M3 4.5h10v8.5H3zM3 7h10M5.5 3v2.5M10.5 3v2.5")
+export const DotsIcon = one("M3.5 8h.01M8 8h.01M12.5 8h.01")
+export const UndoIcon = one("M6 4L3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7")
+export const RedoIcon = one("M10 4l3 3-3 3M13 7H6.5a3.5 3.5 0 0 0 0 7H9")
+export const SearchIcon = one("M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7L14 14")
+export const ChevronIcon = one("M6 4l4 4-4 4")
+export const ClockIcon = one("M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 5v3.3l2 1.4")
+export const PlusIcon = one("M8 3.5v9M3.5 8h9")
+export const TickIcon = one("M3.5 8.5l3 3 6-7")
+export const BookmarkIcon = one("M4.5 2.5h7v11L8 10.8l-3.5 2.7z")
+
+const KINDS: Record<Reference["kind"], string> = {
+  plan: "M3 13V3h10v10zM3 6h10M6 6v7",
+  objective: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 10.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+  key_result: "M3 13V8.5M8 13V3M13 13V6",
+  initiative: "M2.5 4.5h4l1.3 1.5h5.7v7h-11z",
+  milestone: "M5 14V7a3 3 0 0 1 6 0v7M3.5 14h9",
+  task: "M2.5 6h11v4h-11z",
+  risk: "M8 2.5L14 13H2zM8 6.5v3M8 11.3v.01",
+  phase: "M2.5 4v8M13.5 4v8M2.5 8h11",
+  person: "M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8zM3 13.5c.5-2.6 2.4-4 5-4s4.500 1.400 5 4",
+  stakeholder:
+    "M2 8s2.200-4 6-4 6 4 6 4-2.200 4-6 4-6-4-6-4zM8 9.600a1.600 1.600 0 1 0 0-3.200 1.600 1.600 0 0 0 0 3.200z",
+  resource:
+    "M6 7.500a2.200 2.200 0 1 0 0-4.400 2.200 2.200 0 0 0 0 4.400zM2 13c.3-2.300 1.900-3.500 4-3.500S9.700 10.700 10 13M10.500 7.500a2 2 0 1 0-.8-3.800M11.500 9.700c1.500.3 2.300 1.400 2.500 3.300",
+  calendar: "M3 4.500h10v8.500H3zM3 7h10M5.500 3v2.500M10.500 3v2.500",
+  correlation: "M5 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM11 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+  baseline: "M3 5h10M3 8h7M3 11h9",
+  custom_field: "M3 4h10v8H3zM6 4v8",
+}
+
+/** What kind of thing it is. */
+export function KindIcon({ kind, size = 14 }: { kind: Reference["kind"]; size?: number }) {
+  return (
+    <Icon size={size}>
+      <path d={KINDS[kind]} />
+    </Icon>
+  )
+}

@@ -1,0 +1,75 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core"
+
+/** The palette: colour is spent on chance, and on what can be pressed; everything else is ink on paper. */
+export const PALETTE = {
+  light: {
+    ground: "#fbfaf7",
+    panel: "#ffffff",
+    lane: "#f5f3ee",
+    ink: "#1d2330",
+    second: "#5b6474",
+    third: "#757c89",
+    line: "#e8e5de",
+    accent: "#2f5bd8",
+    likely: "#0f7b6c",
+    maybe: "#8f5b10",
+    unlikely: "#c2412d",
+  },
+  dark: {
+    ground: "#14171d",
+    panel: "#1b1f27",
+    lane: "#262c37",
+    ink: "#e9ebef",
+    second: "#a3abb8",
+    third: "#8a93a2",
+    line: "#2a303b",
+    accent: "#7c9cff",
+    likely: "#4cc2ae",
+    maybe: "#e0ae55",
+    unlikely: "#f0806b",
+  },
+} as const
+
+const accent: MantineColorsTuple = [
+  "#eef2ff",
+  "#dbe4fb",
+  "#b4c6f5",
+  "#8ba6ef",
+  "#688ae9",
+  "#4f77e3",
+  "#2f5bd8",
+  "#2850c0",
+  "#2146a9",
+  "#173a92",
+]
+
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  headings: { fontFamily: "inherit", fontWeight: "650", sizes: { h1: { fontSize: "20px" }, h2: { fontSize: "16px" } } },
+  colors: { accent },
+  primaryColor: "accent",
+  primaryShade: { light: 6, dark: 4 },
+  defaultRadius: 8,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+})
+
+/** Our palette as CSS variables, `--ground` and so on, beside Mantine's own. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    ...named(PALETTE.light),
+    "--mantine-color-body": PALETTE.light.ground,
+    "--mantine-color-text": PALETTE.light.ink,
+  },
+  dark: {
+    ...named(PALETTE.dark),
+    "--mantine-color-body": PALETTE.dark.ground,
+    "--mantine-color-text": PALETTE.dark.ink,
+  },
+})
+
+function named(palette: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(palette).map(([name, value]) => [`--${name}`, value]))
+}

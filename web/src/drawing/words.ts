@@ -1,0 +1,16 @@
+export const drawingWords = {
+  "drawing.inTen": "{tens, number} in 10",
+  "drawing.underOneInTen": "under 1 in 10",
+  "drawing.overNineInTen": "over 9 in 10",
+  "drawing.aboutInTen": "about {tens, number} in 10",
+  "drawing.notKnown": "not known",
+  "drawing.percent": "{figure, number}\u00a0%",
+  "drawing.underPercent": "under {figure, number}\u00a0%",
+  "drawing.overPercent": "over {figure, number}\u00a0%",
+  "drawing.likely": "likely",
+  "drawing.maybe": "uncertain",
+  "drawing.unlikely": "unlikely",
+  "drawing.unknown": "not known",
+  "drawing.quarter": "Q{quarter, number}",
+  "drawing.quarterOfYear": "Q{quarter, number} {year}",
+} as const

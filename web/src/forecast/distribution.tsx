@@ -1,0 +1,79 @@
+import { useElementSize } from "@mantine/hooks"
+import { Axis } from "@/drawing/axis"
+import { percent } from "@/drawing/chance"
+import { hill, risen } from "@/drawing/hill"
+import { finishWords, type Minutes, startOf } from "@/drawing/time"
+import { scaleOver } from "@/drawing/timescale"
+import { Behind } from "@/forecast/behind"
+import classes from "@/forecast/forecast.module.css"
+import { HillDrawing } from "@/forecast/hill-drawing"
+import type { Day } from "@/forecast/probe"
+import { SCurve } from "@/forecast/s-curve"
+import type { Told } from "@/forecast/subject"
+import { say } from "@/words/words"
+
+const LEFT = 44
+const RIGHT = 20
+const HILL = { top: 66, base: 222 }
+const CURVE = { top: 276, bottom: 434 }
+const HEIGHT = 460
+
+/** What is asked of the distribution: how sure a promise is to be, and by which day. */
+export type Asked = { readonly confidence: number; readonly day: Day; readonly last: "confidence" | "day" }
+
+type Props = {
+  told: Told
+  quantiles: readonly number[]
+  status: string
+  asked: Asked
+  onAsk: (asked: Asked) => void
+}
+
+/** The hill and the S-curve of a date over one time axis, with what is wanted, promised and honest. */
+export function Distribution({ told, quantiles, status, asked, onAsk }: Props) {
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const shape = hill(quantiles)
+  const seen = shape && risen(shape, HILL.base - HILL.top, 1.5)
+  const moments = [seen?.start ?? quantiles[0], seen?.finish ?? quantiles.at(-1), told.target?.at, told.promise?.at]
+  const scale = scaleOver(
+    moments.filter((at) => at !== undefined),
+    LEFT,
+    Math.max(width, 320) - RIGHT,
+  )
+  const today = startOf(status)
+  return (
+    <div ref={ref}>
+      {width > 0 && (
+        <svg
+          className={classes.drawing}
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={say("forecast.drawingTold", { name: told.name })}
+        >
+          <Axis
+            scale={scale}
+            top={0}
+            bottom={CURVE.bottom}
+            today={today > scale.start && today < scale.finish ? today : undefined}
+          />
+          <HillDrawing told={told} quantiles={quantiles} shape={shape} scale={scale} {...HILL} />
+          <SCurve told={told} quantiles={quantiles} scale={scale} {...CURVE} asked={asked} onAsk={onAsk} />
+        </svg>
+      )}
+      <Behind
+        label={say("forecast.drawingTold", { name: told.name })}
+        columns={[say("forecast.column.chance"), say("forecast.column.day")]}
+        rows={SHARES.map((share) => [percent(share), finishWords(quantiles[share * 200] ?? 0)])}
+      />
+    </div>
+  )
+}
+
+const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+
+/** What is asked at first: the promise as sure as it is to be, and the chance of the date that somebody waits for. */
+export function firstAsked(told: Told, dayOf: (at: Minutes) => Day): Asked {
+  const at = told.target?.at ?? told.promise?.at ?? told.p50 ?? 0
+  return { confidence: told.confidence, day: dayOf(at), last: "confidence" }
+}

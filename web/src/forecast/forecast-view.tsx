@@ -1,0 +1,140 @@
+import { Button } from "@mantine/core"
+import { Link, useParams } from "@tanstack/react-router"
+import { type ReactNode, useEffect, useState } from "react"
+import type { ForecastDocument } from "@/api/types"
+import { finishWords } from "@/drawing/time"
+import { titleOf, titleOfId } from "@/entity/entity"
+import { CriticalityTable } from "@/forecast/criticality-table"
+import { DriverList } from "@/forecast/driver-list"
+import { Facts } from "@/forecast/facts"
+import classes from "@/forecast/forecast.module.css"
+import { Likelihood } from "@/forecast/likelihood"
+import { headlineOf, type Subject, subjectOf, type Told, toldOf } from "@/forecast/subject"
+import { SubjectSelect } from "@/forecast/subject-select"
+import { TrendChart } from "@/forecast/trend-chart"
+import { TrustCard } from "@/forecast/trust-card"
+import { useLedger, useWholeForecast } from "@/forecast/use-forecasts"
+import { useCheck, useForecast, usePlan } from "@/plan/plan-context"
+import { useSelection } from "@/plan/selection"
+import { say } from "@/words/words"
+
+/** When, how sure, why, and how far to trust it: for one milestone, or for the whole plan. */
+export function ForecastView() {
+  const forecast = useForecast()
+  const { plan } = usePlan()
+  const subject = useSubject(forecast)
+  if (!forecast || !subject) return null
+  const told = toldOf(forecast, subject, titleOf(plan.settings))
+  const empty = (plan.kinds.get("milestone")?.size ?? 0) + (plan.kinds.get("task")?.size ?? 0) === 0
+  if (empty) return <Empty />
+  return (
+    <div className={classes.view}>
+      <header className={classes.top}>
+        <h1 className={classes.heading}>{say("forecast.title")}</h1>
+        <SubjectSelect forecast={forecast} subject={subject} />
+      </header>
+      {told && <Answer told={told} />}
+      {told && <Facts told={told} whole={subject.milestone === undefined} />}
+      <div className={classes.board}>
+        {told && (
+          <Likelihood key={subject.milestone ?? ""} told={told} subject={subject} status={forecast.status_date} />
+        )}
+        <Reasons subject={subject} name={told?.name ?? ""} />
+      </div>
+      <Trust spread={forecast.spread.sentence} />
+      <Way />
+    </div>
+  )
+}
+
+/** What the address selects, or what was looked at before. */
+function useSubject(forecast: ForecastDocument | undefined): Subject | undefined {
+  const selected = useSelection()
+  const [before, setBefore] = useState<Subject>()
+  const subject = forecast && subjectOf(selected, before, forecast)
+  const known = subject !== undefined
+  const milestone = subject?.milestone
+  useEffect(() => {
+    if (known) setBefore({ milestone })
+  }, [known, milestone])
+  return subject
+}
+
+/** One sentence first. */
+function Answer({ told }: { told: Told }) {
+  const { answer, name, p80, p50 } = told
+  const said =
+    answer ??
+    (p80 === undefined || p50 === undefined
+      ? say("forecast.allDone")
+      : say("forecast.finishAnswer", { name, day: finishWords(p80), half: finishWords(p50) }))
+  return <p className={classes.answer}>{said}</p>
+}
+
+/** What drives it, and how it moved. */
+function Reasons({ subject, name }: { subject: Subject; name: string }) {
+  const whole = useWholeForecast()
+  const entries = useLedger(subject.milestone)
+  return (
+    <div className={classes.two}>
+      <Section title={say("forecast.drives")}>
+        {whole ? (
+          <DriverList forecast={whole} subject={subject} />
+        ) : (
+          <p className={classes.second} role="status">
+            {say("forecast.computing")}
+          </p>
+        )}
+      </Section>
+      <Section title={say("forecast.moved")}>{entries && <TrendChart entries={entries} name={name} />}</Section>
+    </div>
+  )
+}
+
+function Trust({ spread }: { spread: string }) {
+  const check = useCheck()
+  if (!check) return null
+  return (
+    <Section title={say("forecast.trust")}>
+      <TrustCard check={check} spread={spread} />
+    </Section>
+  )
+}
+
+/** Which activities decide when the plan is done. */
+function Way() {
+  const whole = useWholeForecast()
+  const { plan } = usePlan()
+  const headline = whole && headlineOf(whole)
+  if (!whole?.activities) return null
+  return (
+    <Section title={say("forecast.critical")}>
+      <p className={classes.second}>
+        {say("forecast.criticalTold", { futures: whole.iterations })}{" "}
+        {headline && say("forecast.criticalGain", { name: titleOfId(plan, headline) })}
+      </p>
+      <CriticalityTable activities={whole.activities} />
+    </Section>
+  )
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Empty() {
+  const { plan } = useParams({ from: "/plans/$plan" })
+  return (
+    <div className={classes.empty}>
+      <p>{say("forecast.nothing")}</p>
+      <Button renderRoot={(props) => <Link to="/plans/$plan/outline" params={{ plan }} {...props} />}>
+        {say("forecast.addSome")}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { curveMonotoneX, line } from "d3-shape"
+import { useId } from "react"
+import { colourOf, level, percent } from "@/drawing/chance"
+import { type Hill, heightAt } from "@/drawing/hill"
+import { PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
+import { measure } from "@/drawing/measure"
+import { finishWords } from "@/drawing/time"
+import type { TimeScale } from "@/drawing/timescale"
+import { spread } from "@/forecast/layout"
+import type { Told } from "@/forecast/subject"
+import { say } from "@/words/words"
+
+type Props = {
+  told: Told
+  quantiles: readonly number[]
+  shape: Hill | null
+  scale: TimeScale
+  top: number
+  base: number
+}
+
+/** How the futures spread: what is in time in one colour, what is late in another, with flags and the stone. */
+export function HillDrawing({ told, shape, scale, top, base }: Props) {
+  const { target, promise, p50, p80, reached } = told
+  const wish = target ?? promise
+  const height = base - top - 26
+  const chance = level(wish?.probability)
+  const close = target && promise && Math.abs(scale.x(target.at) - scale.x(promise.at)) < 16
+  const clip = useId()
+  const edge = shape && ridge(shape, scale, base, height)
+  const split = wish ? scale.x(wish.at) : scale.left
+  return (
+    <g>
+      <clipPath id={clip}>
+        <rect x={scale.left} y={top} width={Math.max(0, split - scale.left)} height={base - top} />
+      </clipPath>
+      <clipPath id={`${clip}late`}>
+        <rect x={split} y={top} width={Math.max(0, scale.right - split)} height={base - top} />
+      </clipPath>
+      {edge && wish && (
+        <>
+          <path d={edge} clipPath={`url(#${clip})`} fill="var(--likely)" fillOpacity={0.22} />
+          <path d={edge} clipPath={`url(#${clip}late)`} fill="var(--unlikely)" fillOpacity={0.16} />
+        </>
+      )}
+      {edge && !wish && <path d={edge} fill="var(--second)" fillOpacity={0.14} />}
+      <path d={`M${scale.left},${base}H${scale.right}`} stroke="var(--third)" />
+      {edge && <path d={edge} fill="none" stroke="var(--ink)" strokeWidth={1.6} />}
+      {shape && p50 !== undefined && (
+        <path
+          d={`M${scale.x(p50)},${base}V${base - height * heightAt(shape, p50)}`}
+          stroke="var(--ink)"
+          strokeOpacity={0.5}
+          strokeDasharray="2 3"
+        />
+      )}
+      {wish?.probability != null && (
+        <InTime at={scale.x(wish.at)} share={wish.probability} left={scale.left} y={top + 17} />
+      )}
+      {target && <TargetFlag x={scale.x(target.at)} base={base} height={height + 22} size={12} />}
+      {promise && (
+        <PromiseFlag x={scale.x(promise.at)} base={base} height={height + 22} size={12} drop={close ? 14 : 0} />
+      )}
+      {p80 !== undefined &&
+        (reached ? (
+          <ReachedStone x={scale.x(p80)} base={base} size={16} />
+        ) : (
+          <Stone x={scale.x(p80)} base={base} size={16} chance={chance} />
+        ))}
+      <Days told={told} scale={scale} y={base + 19} />
+    </g>
+  )
+}
+
+/** The exact share in time, left of its flag where there is room for it. */
+function InTime({ at, share, left, y }: { at: number; share: number; left: number; y: number }) {
+  const words = say("forecast.inTime", { chance: percent(share) })
+  if (at - 12 - measure(words, { size: 13, weight: 600 }) < left) return null
+  return (
+    <text x={at - 12} y={y} fontSize={13} fontWeight={600} textAnchor="end" fill={colourOf("likely")}>
+      {words}
+    </text>
+  )
+}
+
+/** The upper edge of the hill, drawn smooth, for here it is large. */
+function ridge({ start, finish, heights }: Hill, scale: TimeScale, base: number, height: number): string | null {
+  const at = (place: number) => scale.x(start + ((finish - start) * place) / (heights.length - 1))
+  const path = line<number>(
+    (_, place) => at(place),
+    (each) => base - height * each,
+  ).curve(curveMonotoneX)
+  return path.digits(1)([...heights])
+}
+
+/** The days of flags and stone under them, side by side. */
+function Days({ told, scale, y }: { told: Told; scale: TimeScale; y: number }) {
+  const days = [
+    { at: told.target?.at, weight: 400 },
+    { at: told.promise?.at, weight: 400 },
+    { at: told.p80, weight: 650 },
+  ].flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+  const places = spread(
+    days.map(({ at, weight, words }) => ({ at: scale.x(at), width: measure(words, { size: 12, weight }) })),
+    scale.left,
+    scale.right,
+  )
+  return days.map(({ at, weight, words }, place) => {
+    const x = places[place]
+    return x === undefined ? null : (
+      <text key={`${at} ${weight}`} x={x} y={y} fontSize={12} fontWeight={weight} textAnchor="middle" fill="var(--ink)">
+        {words}
+      </text>
+    )
+  })
+}

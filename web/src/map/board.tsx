@@ -1,0 +1,207 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
+import { forget } from "@/drawing/measure"
+import { BoardOverlay } from "@/map/board-overlay"
+import type { DateChange, Editing } from "@/map/date-popover"
+import { Drawing } from "@/map/drawing"
+import type { Draft } from "@/map/flag-handle"
+import { Head, headHeight } from "@/map/head"
+import { LaneNames } from "@/map/lane-names"
+import { layOut } from "@/map/layout"
+import classes from "@/map/map.module.css"
+import { withDate } from "@/map/mark"
+import type { Picture } from "@/map/picture"
+import { find, lanesIn } from "@/map/place"
+import { boundsOf, type Reach, reachOf } from "@/map/span"
+import { usePan } from "@/map/use-pan"
+import { type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
+
+export type BoardProps = {
+  picture: Picture
+  /** The milestone that is selected. */
+  selected: string | undefined
+  mayEdit: boolean
+  /** `kind:id`, or undefined for nothing. */
+  onSelect: (selection: string | undefined) => void
+  onDate: (milestone: string, change: DateChange) => void
+  /** What stands above the names of the lanes. */
+  corner?: ReactNode
+  /** Hands out the controls of the window. */
+  onViewport?: (viewport: Pick<Viewport, "zoomBy" | "showAll" | "whole">) => void
+}
+
+const COLUMN = 228
+const NARROW = 760
+const STRIP = 30
+
+/** The map itself: a window on lanes and time that one can move, come closer to, and move flags in. */
+export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, onViewport }: BoardProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const box = useSize(scroller)
+  const narrow = box.width < NARROW
+  const column = narrow ? 0 : COLUMN
+  const head = headHeight(picture.phases)
+  const size = useMemo(() => ({ width: box.width - column, height: box.height - head }), [box, column, head])
+  const reach = useReach(picture, size)
+  const viewport = useViewport(scroller, reach, size)
+  const { scale, settled, part, zoomBy, showAll, whole } = viewport
+  const strip = narrow ? STRIP : 0
+  const font = useFont()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
+  const layout = useMemo(
+    () =>
+      layOut(picture.lanes, settled, {
+        height: size.height,
+        strip,
+        ...(whole ? { bounds: boundsOf(reach.fitted, settled) } : {}),
+      }),
+    [picture.lanes, settled, size.height, strip, whole, reach, font],
+  )
+  const [draft, setDraft] = useState<Draft>()
+  const [editing, setEditing] = useState<Editing>()
+  const [hovered, setHovered] = useState<string>()
+  useZoomGestures(scroller, column, zoomBy)
+  const pan = usePan(scroller)
+  useLayoutEffect(() => onViewport?.({ zoomBy, showAll, whole }), [onViewport, zoomBy, showAll, whole])
+  useRevealed(viewport, layout, selected)
+
+  const lanes = useMemo(() => lanesIn(layout, part), [layout, part])
+  const draftMark = useMemo(() => {
+    const mark = find(layout, draft?.id)?.mark
+    return mark && draft ? withDate(mark, draft.wish, draft.at) : undefined
+  }, [layout, draft])
+  const change = useCallback(
+    (id: string, made: DateChange) => {
+      setDraft(undefined)
+      onDate(id, made)
+    },
+    [onDate],
+  )
+  const select = useCallback((selection: string | undefined) => onSelect(selection), [onSelect])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the map the focus is
+    <div className={classes.board} onKeyDown={(event) => zoomKey(event, zoomBy, showAll)}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={viewport.scrolled}
+        data-dragging={draft !== undefined || undefined}
+        {...pan.handlers}
+      >
+        <div className={classes.world} style={{ width: column + scale.right, height: head + layout.height }}>
+          <div className={classes.top} style={{ height: head }}>
+            <Head scale={scale} part={part} phases={picture.phases} today={picture.today} column={column} />
+            <div className={classes.corner} style={{ width: column }}>
+              {!narrow && corner}
+            </div>
+          </div>
+          <LaneNames
+            lanes={lanes}
+            layout={layout}
+            narrow={narrow}
+            width={narrow ? box.width : column}
+            onSelect={select}
+          />
+          <div className={classes.paper} style={{ left: column, top: head, width: scale.right, height: layout.height }}>
+            <Drawing
+              picture={picture}
+              layout={layout}
+              viewport={viewport}
+              lanes={lanes}
+              selected={selected}
+              hovered={hovered}
+              draft={draft}
+              draftMark={draftMark}
+              mayEdit={mayEdit}
+              onHover={setHovered}
+              onSelect={select}
+              onDraft={setDraft}
+              onChange={change}
+              onEdit={setEditing}
+              isPanned={pan.panned}
+            />
+            <BoardOverlay
+              layout={layout}
+              scale={scale}
+              hovered={hovered}
+              draft={draft}
+              draftMark={draftMark}
+              editing={editing}
+              onChange={change}
+              onClose={() => setEditing(undefined)}
+            />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function zoomKey(event: KeyboardEvent, zoomBy: Viewport["zoomBy"], showAll: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+  if (event.key === "+" || event.key === "=") zoomBy(1.4)
+  else if (event.key === "-") zoomBy(1 / 1.4)
+  else if (event.key === "0") showAll()
+  else return
+  event.preventDefault()
+}
+
+/** The stretch of time to show, the same object while its ends stay the same. */
+function useReach(picture: Picture, size: Size): Reach {
+  const known = useRef<Reach>(undefined)
+  return useMemo(() => {
+    const next = reachOf(picture.lanes, picture.today, size.width)
+    const same = known.current && JSON.stringify(known.current) === JSON.stringify(next)
+    if (!same || !known.current) known.current = next
+    return known.current
+  }, [picture.lanes, picture.today, size.width])
+}
+
+/** What is selected elsewhere comes into the window. */
+function useRevealed({ reveal }: Viewport, layout: ReturnType<typeof layOut>, selected: string | undefined): void {
+  const latest = useRef(layout)
+  latest.current = layout
+  useEffect(() => {
+    const placed = find(latest.current, selected)
+    if (placed) reveal(placed.mark.stone, placed.base)
+  }, [selected, reveal])
+}
+
+/** How large the window is; where nothing can be measured, as large as a usual one. */
+function useSize(box: { current: HTMLElement | null }): Size {
+  const [size, setSize] = useState<Size>({ width: 1200, height: 700 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      if (width > 0) setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return size
+}
+
+/** Changes once the font has come, by which words are measured. */
+function useFont(): boolean {
+  const [come, setCome] = useState(false)
+  useEffect(() => {
+    void document.fonts?.ready.then(() => {
+      forget()
+      setCome(true)
+    })
+  }, [])
+  return come
+}

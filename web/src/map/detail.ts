@@ -1,0 +1,104 @@
+/** Where the words of a milestone stand: under it, behind it, or behind it where nothing else stands. */
+export type LabelPlace = "below" | "beside" | "free"
+
+/** How much is said of each milestone; sizes in pixels. */
+export type Detail = {
+  readonly name: "full" | "regular" | "compact" | "dots"
+  /** How high the hill is at its top; 0 for none. */
+  readonly hill: number
+  readonly stone: number
+  /** How high a flag's pole is, and how wide its cloth. */
+  readonly pole: number
+  readonly cloth: number
+  readonly font: number
+  readonly nameWidth: number
+  readonly label: LabelPlace
+  /** Whether the honest date stands under the name. */
+  readonly dated: boolean
+  readonly linked: boolean
+  /** From one base line to the next. */
+  readonly row: number
+  readonly laneAir: number
+  /** How high the words of a lane are. */
+  readonly laneWords: number
+  /** So many times the height of the window this level may fill before the next one is used. */
+  readonly patience: number
+  /** The same on a phone, where one scrolls down by nature. */
+  readonly patienceNarrow: number
+}
+
+export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
+  {
+    name: "full",
+    hill: 34,
+    stone: 11,
+    pole: 42,
+    cloth: 11,
+    font: 13,
+    nameWidth: 260,
+    label: "below",
+    dated: true,
+    linked: true,
+    row: 88,
+    laneAir: 14,
+    laneWords: 92,
+    patience: 1.1,
+    patienceNarrow: 1.1,
+  },
+  {
+    name: "regular",
+    hill: 25,
+    stone: 10,
+    pole: 31,
+    cloth: 10,
+    font: 13,
+    nameWidth: 230,
+    label: "below",
+    dated: false,
+    linked: true,
+    row: 56,
+    laneAir: 12,
+    laneWords: 84,
+    patience: 2,
+    patienceNarrow: 6,
+  },
+  {
+    name: "compact",
+    hill: 15,
+    stone: 9,
+    pole: 20,
+    cloth: 8,
+    font: 12,
+    nameWidth: 200,
+    label: "beside",
+    dated: false,
+    linked: true,
+    row: 28,
+    laneAir: 8,
+    laneWords: 44,
+    patience: 4,
+    patienceNarrow: 9,
+  },
+  {
+    name: "dots",
+    hill: 0,
+    stone: 7,
+    pole: 12,
+    cloth: 6,
+    font: 11,
+    nameWidth: 160,
+    label: "free",
+    dated: false,
+    linked: false,
+    row: 17,
+    laneAir: 5,
+    laneWords: 22,
+    patience: Number.POSITIVE_INFINITY,
+    patienceNarrow: Number.POSITIVE_INFINITY,
+  },
+]
+
+/** From the top of a row to its base line. */
+export function headOf(detail: Detail): number {
+  return detail.pole + 2
+}

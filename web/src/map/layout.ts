@@ -1,0 +1,130 @@
+import { hill, risen } from "@/drawing/hill"
+import { firstFreeRows, type Span } from "@/drawing/rows"
+import { DAY } from "@/drawing/time"
+import { DETAILS, type Detail, headOf } from "@/map/detail"
+import { type Label, labelOf } from "@/map/label"
+import type { Lane } from "@/map/lanes"
+import type { Mark } from "@/map/mark"
+
+/** A milestone with its place: `base` is the line it stands on, `left` and `right` what it covers, in pixels of the layout. */
+export type Placed = Span & {
+  readonly mark: Mark
+  readonly base: number
+  readonly label: Label
+  /** Whether the words have room, and how far they are moved aside to stay within the window. */
+  readonly said: boolean
+  readonly shift: number
+}
+
+/** A lane from `top` down to `top + height`. */
+export type PlacedLane = {
+  readonly lane: Lane
+  readonly top: number
+  readonly height: number
+  readonly placed: readonly Placed[]
+}
+
+/** Where everything stands, from top to bottom, where a day is `perDay` pixels wide. */
+export type Layout = {
+  readonly detail: Detail
+  readonly perDay: number
+  readonly lanes: readonly PlacedLane[]
+  readonly height: number
+}
+
+/**
+ * What the window gives: its height, how much of each lane's height its words take for themselves (on a phone), and
+ * between which pixels words must stay.
+ */
+export type Room = { readonly height: number; readonly strip: number; readonly bounds?: Span }
+
+const GAP = 14
+const BESIDE = 8
+const EDGE = 6
+/** Words may stand on what rises less than so many pixels. */
+export const FLAT = 1.5
+
+/** The most spacious layout that the window has patience for. */
+export function layOut(lanes: readonly Lane[], perDay: number, room: Room): Layout {
+  let found: Layout | undefined
+  for (const detail of DETAILS) {
+    found = layOutAs(lanes, perDay, detail, room)
+    const patience = room.strip > 0 ? detail.patienceNarrow : detail.patience
+    if (found.height <= room.height * patience) break
+  }
+  return found ?? { detail: DETAILS[0], perDay, lanes: [], height: 0 }
+}
+
+/** All lanes at one level of detail. */
+export function layOutAs(lanes: readonly Lane[], perDay: number, detail: Detail, room: Room): Layout {
+  const { strip, bounds } = room
+  let top = 0
+  const placed = lanes.map((lane) => {
+    const feet = lane.marks.map((mark) => footprint(mark, perDay, detail, bounds)).sort(inTime)
+    const rows = firstFreeRows(feet, GAP)
+    const first = top + detail.laneAir + strip + headOf(detail)
+    const standing = said(
+      feet.map((foot, place) => ({ ...foot, base: first + (rows[place] ?? 0) * detail.row })),
+      detail,
+    )
+    const rowCount = rows.reduce((most, row) => Math.max(most, row + 1), 1)
+    const height = Math.max(strip + 2 * detail.laneAir + rowCount * detail.row, strip > 0 ? 0 : detail.laneWords)
+    const made = { lane, top, height, placed: standing }
+    top += height
+    return made
+  })
+  return { detail, perDay, lanes: placed, height: top }
+}
+
+function inTime({ mark: a }: Placed, { mark: b }: Placed): number {
+  return (a.band?.[1] ?? a.stone) - (b.band?.[1] ?? b.stone) || (a.id < b.id ? -1 : 1)
+}
+
+/** What a milestone needs of a row, before it has one. */
+function footprint(mark: Mark, perDay: number, detail: Detail, bounds: Span | undefined): Placed {
+  const x = (at: number) => (at / DAY) * perDay
+  const label = labelOf(mark, detail)
+  const shape = shapeSpan(mark, x, detail)
+  const start = wordsLeft(mark, x, detail, label)
+  const left = bounds ? within(start, label.width, bounds) : start
+  const words = { left, right: left + label.width }
+  const all = detail.label === "free" ? shape : union(shape, words)
+  return { mark, base: 0, label, left: all.left, right: all.right, said: detail.label !== "free", shift: left - start }
+}
+
+function within(left: number, width: number, bounds: Span): number {
+  return Math.max(Math.min(left, bounds.right - width - EDGE), bounds.left + EDGE)
+}
+
+/** From where to where the signs of a milestone reach, as far as they can be seen. */
+function shapeSpan(mark: Mark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
+  const shape = detail.hill > 0 && mark.quantiles ? hill(mark.quantiles) : null
+  const seen = shape && risen(shape, detail.hill, least)
+  const flags = [mark.target, mark.commitment].flatMap((at) => (at === undefined ? [] : [x(at), x(at) + detail.cloth]))
+  const stones = [mark.stone, ...(mark.ghost ? [mark.ghost.stone] : [])].map(x)
+  const feet = stones.flatMap((at) => [at - detail.stone / 2, at + detail.stone / 2])
+  const band = mark.band ? [x(mark.band[0]), x(mark.band[2])] : []
+  const across = [...flags, ...feet, ...band, ...(seen ? [x(seen.start), x(seen.finish)] : [])]
+  return { left: Math.min(...across), right: Math.max(...across) }
+}
+
+/** Where the words begin: centred under the likely span, or behind the signs, over what is left of a flat tail. */
+export function wordsLeft(mark: Mark, x: (at: number) => number, detail: Detail, label: Label): number {
+  if (detail.label !== "below") return shapeSpan(mark, x, detail, FLAT).right + BESIDE
+  const middle = mark.band ? (x(mark.band[0]) + x(mark.band[2])) / 2 : x(mark.stone)
+  return middle - label.width / 2
+}
+
+function union(a: Span, b: Span): Span {
+  return { left: Math.min(a.left, b.left), right: Math.max(a.right, b.right) }
+}
+
+/** Which words of a row have room before the next milestone. */
+function said(placed: readonly Placed[], detail: Detail): Placed[] {
+  if (detail.label !== "free") return [...placed]
+  return placed.map((each) => {
+    const later = placed.filter((other) => other.base === each.base && other.left >= each.right)
+    const limit = later.reduce((least, other) => Math.min(least, other.left), Number.POSITIVE_INFINITY)
+    return { ...each, said: limit - each.right - BESIDE >= each.label.width + GAP / 2 }
+  })
+}

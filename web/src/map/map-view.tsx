@@ -1,0 +1,131 @@
+import { Button, Stack, Text } from "@mantine/core"
+import { useNavigate, useSearch } from "@tanstack/react-router"
+import { useCallback, useMemo, useState } from "react"
+import { startOf } from "@/drawing/time"
+import { headlineOf } from "@/map/attention"
+import { Board } from "@/map/board"
+import { dateChange, firstMilestone } from "@/map/changes"
+import type { DateChange } from "@/map/date-popover"
+import { Headline } from "@/map/headline"
+import { LaneSwitch } from "@/map/lane-switch"
+import classes from "@/map/map.module.css"
+import { MapBar } from "@/map/map-bar"
+import { MapTable } from "@/map/map-table"
+import { PrintSheet } from "@/map/print-sheet"
+import { useLaneKind } from "@/map/use-lane-kind"
+import { usePicture } from "@/map/use-picture"
+import type { Viewport } from "@/map/use-viewport"
+import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
+import { say } from "@/words/words"
+
+type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole">
+
+/** The map that people gather around: what needs attention, every milestone in its lane, and what the signs mean. */
+export function MapView() {
+  const open = useOpenPlan()
+  const { plan } = usePlan()
+  const mayEdit = useMayEdit()
+  const { sel, find } = useSearch({ from: "/plans/$plan" })
+  const select = useSelect()
+  const [kind, setKind] = useLaneKind(open.id, plan)
+  const { picture, marks, look } = usePicture(kind, find)
+  const [controls, setControls] = useState<Controls>()
+  const [asTable, setAsTable] = useState(false)
+  const headline = useHeadline(marks)
+  const selected = sel?.startsWith("milestone:") ? sel.slice("milestone:".length) : undefined
+  const change = useCallback(
+    (id: string, made: DateChange) => {
+      const milestone = open.replica.read().plan.kinds.get("milestone")?.get(id)
+      const changes = milestone ? dateChange(milestone, made) : []
+      if (changes.length > 0) open.change(changes)
+    },
+    [open],
+  )
+  if (marks.length === 0) return <Empty />
+  if (picture.lanes.length === 0) return <NothingFound find={find ?? ""} />
+  return (
+    <div className={classes.map}>
+      <h1 className={classes.unseen}>{say("map.drawing", { plan: picture.title })}</h1>
+      <Headline headline={headline} onSelect={select} />
+      {!asTable && (
+        <Board
+          picture={picture}
+          selected={selected}
+          mayEdit={mayEdit}
+          onSelect={select}
+          onDate={change}
+          corner={<LaneSwitch kind={kind} onKind={setKind} />}
+          onViewport={setControls}
+        />
+      )}
+      <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />
+      <MapBar
+        picture={picture}
+        headline={headline}
+        kind={kind}
+        onKind={setKind}
+        controls={asTable ? undefined : controls}
+        asTable={asTable}
+        onTable={setAsTable}
+        look={look}
+      />
+      <PrintSheet picture={picture} headline={headline} />
+    </div>
+  )
+}
+
+/** Puts what is selected into the address. */
+function useSelect(): (selection: string | undefined) => void {
+  const navigate = useNavigate({ from: "/plans/$plan/map" })
+  return useCallback(
+    (selection) => {
+      void navigate({
+        search: ({ sel: _, ...rest }) => (selection === undefined ? rest : { ...rest, sel: selection }),
+        replace: true,
+      })
+    },
+    [navigate],
+  )
+}
+
+function useHeadline(marks: Parameters<typeof headlineOf>[0]) {
+  const { plan } = usePlan()
+  const finish = useForecast()?.finish.p80
+  return useMemo(() => {
+    const nameOf = (id: string) => {
+      const found = ["task", "risk", "milestone"].map((kind) => plan.kinds.get(kind)?.get(id)).find(Boolean)
+      return String(found?.name ?? id)
+    }
+    return headlineOf(marks, finish ? startOf(finish) : undefined, nameOf)
+  }, [marks, finish, plan])
+}
+
+/** A map without milestones: one sentence, and what fills it. */
+function Empty() {
+  const open = useOpenPlan()
+  const mayEdit = useMayEdit()
+  const select = useSelect()
+  const add = () => {
+    const change = firstMilestone(say("map.firstMilestone"))
+    open.change([change])
+    select(`milestone:${change.id}`)
+  }
+  return (
+    <Stack align="center" justify="center" h="100%" gap="sm" p="xl">
+      <Text ta="center">{say("map.empty")}</Text>
+      {mayEdit && <Button onClick={add}>{say("map.addFirst")}</Button>}
+    </Stack>
+  )
+}
+
+function NothingFound({ find }: { find: string }) {
+  const navigate = useNavigate({ from: "/plans/$plan/map" })
+  return (
+    <Stack align="center" justify="center" h="100%" gap="sm" p="xl">
+      <Text ta="center">{say("map.notFound", { text: find })}</Text>
+      <Button variant="default" onClick={() => void navigate({ search: ({ find: _, ...rest }) => rest })}>
+        {say("map.showAll")}
+      </Button>
+    </Stack>
+  )
+}

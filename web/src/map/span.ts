@@ -1,0 +1,51 @@
+import { measure } from "@/drawing/measure"
+import type { Span } from "@/drawing/rows"
+import { DAY, type Minutes } from "@/drawing/time"
+import { scaleOver } from "@/drawing/timescale"
+import type { Lane } from "@/map/lanes"
+import type { Mark } from "@/map/mark"
+
+/** A stretch of time. */
+export type Stretch = { readonly start: Minutes; readonly finish: Minutes }
+
+/** A window's width shows all of `fitted`; one can go on to the ends of `world`, and as near as `most` pixels a day. */
+export type Reach = { readonly world: Stretch; readonly fitted: Stretch }
+
+export const MOST_PER_DAY = 64
+const LEAST_AIR = 120 * DAY
+/** Of the 201 quantiles: what is later may be scrolled to. */
+const TAIL = 190
+const LONGEST = 230
+const CHANCE = 75
+
+/** The stretch that holds everything there is to draw, names included, in so many pixels; the last tails may stick out. */
+export function reachOf(lanes: readonly Lane[], today: Minutes, width: number): Reach {
+  const marks = lanes.flatMap((lane) => lane.marks)
+  const { start, finish } = scaleOver([today, ...marks.flatMap(momentsOf)], 0, width)
+  const perDay = (Math.max(width, 1) / (finish - start)) * DAY
+  const before = wordsBeyond(marks, (stone) => ((stone - start) / DAY) * perDay)
+  const after = wordsBeyond(marks, (stone) => ((finish - stone) / DAY) * perDay)
+  const minute = (finish - start) / Math.max(width - before - after, width / 2, 1)
+  const fitted = { start: start - before * minute, finish: finish + after * minute }
+  const air = Math.max((fitted.finish - fitted.start) * 0.5, LEAST_AIR)
+  return { fitted, world: { start: fitted.start - air, finish: fitted.finish + air } }
+}
+
+function momentsOf({ stone, target, commitment, band, quantiles }: Mark): Minutes[] {
+  const spread = quantiles ? [quantiles[1], quantiles[TAIL]] : []
+  return [stone, target, commitment, ...(band ?? []), ...spread].filter((at) => at !== undefined)
+}
+
+/** How many pixels the words of milestones reach beyond an end, where a stone has so many pixels to it. */
+function wordsBeyond(marks: readonly Mark[], room: (stone: Minutes) => number): number {
+  return marks.reduce((most, { name, stone }) => Math.max(most, halfWidth(name) - room(stone)), 0)
+}
+
+function halfWidth(name: string): number {
+  return (Math.min(measure(name, { size: 13, weight: 600 }), LONGEST) + CHANCE) / 2
+}
+
+/** A stretch in the pixels of a layout. */
+export function boundsOf({ start, finish }: Stretch, perDay: number): Span {
+  return { left: (start / DAY) * perDay, right: (finish / DAY) * perDay }
+}

@@ -1,0 +1,84 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react"
+import type { Editing } from "@/map/date-popover"
+import type { Layout } from "@/map/layout"
+import { type Direction, find, neighbour } from "@/map/place"
+import type { Viewport } from "@/map/use-viewport"
+
+type Given = {
+  layout: Layout
+  viewport: Pick<Viewport, "reveal">
+  selected: string | undefined
+  onSelect: (selection: string | undefined) => void
+  onEdit?: (editing: Editing) => void
+}
+
+type Roving = {
+  readonly list: RefObject<SVGGElement | null>
+  /** The one milestone at which the tabulator key stops. */
+  readonly current: string | undefined
+  /** The same, while the focus is on it. */
+  readonly active: string | undefined
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onFocus: (event: FocusEvent) => void
+  readonly onBlur: (event: FocusEvent) => void
+}
+
+const DIRECTIONS: Record<string, Direction> = {
+  ArrowLeft: "earlier",
+  ArrowRight: "later",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  Home: "first",
+  End: "last",
+}
+
+/** Milestones by keyboard: one stop for the tabulator key, arrows lead on from there, Enter chooses, T and P ask for dates. */
+export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Given): Roving {
+  const list = useRef<SVGGElement>(null)
+  const [last, setLast] = useState<string>()
+  const [active, setActive] = useState<string>()
+  const wanted = useRef<string | undefined>(undefined)
+  const current = [last, selected].find((id) => find(layout, id)) ?? firstOf(layout)
+  useEffect(() => {
+    if (wanted.current === undefined || wanted.current !== current) return
+    wanted.current = undefined
+    elementOf(list.current, current)?.focus({ preventScroll: true })
+  }, [current])
+  const go = (direction: Direction) => {
+    const next = current && neighbour(layout, current, direction)
+    const placed = find(layout, next)
+    if (!next || !placed) return
+    wanted.current = next
+    setLast(next)
+    viewport.reveal(placed.mark.stone, placed.base)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !current) return
+    const direction = DIRECTIONS[event.key]
+    if (direction) go(direction)
+    else if (event.key === "Enter" || event.key === " ") onSelect(`milestone:${current}`)
+    else if (event.key === "Escape") onSelect(undefined)
+    else if (onEdit && event.key.toLowerCase() === "t") onEdit({ id: current, wish: "target" })
+    else if (onEdit && event.key.toLowerCase() === "p") onEdit({ id: current, wish: "commitment" })
+    else return
+    event.preventDefault()
+  }
+  const onFocus = (event: FocusEvent) => {
+    const id = event.target.getAttribute("data-milestone") ?? undefined
+    setLast(id)
+    setActive(id)
+  }
+  // On the way from a milestone to its flags they must stay where they are.
+  const onBlur = (event: FocusEvent) => {
+    if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest("[data-flag]"))) setActive(undefined)
+  }
+  return { list, current, active, onKeyDown, onFocus, onBlur }
+}
+
+function firstOf({ lanes }: Layout): string | undefined {
+  return lanes.find(({ placed }) => placed.length > 0)?.placed[0]?.mark.id
+}
+
+function elementOf(list: SVGGElement | null, id: string): SVGGElement | null {
+  return list?.querySelector<SVGGElement>(`[data-milestone="${CSS.escape(id)}"]`) ?? null
+}

@@ -1,0 +1,194 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
+import { flushSync } from "react-dom"
+import type { Minutes } from "@/drawing/time"
+import { DAY } from "@/drawing/time"
+import { TimeScale } from "@/drawing/timescale"
+import { MOST_PER_DAY, type Reach } from "@/map/span"
+
+/** What of the drawing must be there, in its pixels: what can be seen, and some way beyond. */
+export type Part = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+
+export type Size = { readonly width: number; readonly height: number }
+
+export type Viewport = {
+  readonly scale: TimeScale
+  /** The pixels a day by which things are laid out; while one zooms they stay as they were. */
+  readonly settled: number
+  readonly part: Part
+  readonly whole: boolean
+  /** Zoom by a factor around a pixel of the window; `gesture` where more will follow at once. */
+  readonly zoomBy: (factor: number, around?: number, gesture?: boolean) => void
+  readonly showAll: () => void
+  /** Bring a moment and a height into the window. */
+  readonly reveal: (at: Minutes, y: number) => void
+  readonly scrolled: () => void
+}
+
+type State = {
+  readonly perDay: number | undefined
+  readonly left: number
+  readonly top: number
+  /** More zooming will follow at once: only what can be seen is drawn. */
+  readonly moving: boolean
+}
+
+const SETTLE = 140
+const PARTS = 4
+
+/** Which stretch of time the window shows, and how wide a day is; scrolling is the browser's own. */
+export function useViewport(scroller: RefObject<HTMLDivElement | null>, reach: Reach, size: Size): Viewport {
+  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, moving: false })
+  const fitting = perDayOf(reach.fitted, size.width)
+  const least = Math.min(perDayOf(reach.world, size.width), fitting)
+  const perDay = Math.min(Math.max(state.perDay ?? fitting, least), MOST_PER_DAY)
+  const scale = useMemo(() => scaleOf(reach, perDay), [reach, perDay])
+  const [settled, settle] = useSettled(perDay)
+  useEffect(() => {
+    if (settled === perDay) setState((old) => (old.moving ? { ...old, moving: false } : old))
+  }, [settled, perDay])
+  const anchor = useRef<{ at: Minutes; pixel: number } | undefined>(undefined)
+  const atLeft = useRef(reach.fitted.start)
+  const latest = useRef({ scale, least, reach, size })
+  latest.current = { scale, least, reach, size }
+
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    if (state.perDay === undefined) atLeft.current = reach.fitted.start
+    const { at, pixel } = anchor.current ?? { at: atLeft.current, pixel: 0 }
+    box.scrollLeft = scale.x(at) - pixel
+    anchor.current = undefined
+    atLeft.current = scale.at(box.scrollLeft)
+    setState((old) => chunked(old, box.scrollLeft, box.scrollTop, size))
+  }, [scroller, scale, state.perDay, reach, size])
+
+  const zoomBy = useCallback(
+    (factor: number, around?: number, gesture = false) => {
+      const box = scroller.current
+      const { scale: old, least: lowest, reach: all, size: room } = latest.current
+      if (!box) return
+      const next = Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY)
+      const pixel = around ?? room.width / 2
+      const at = old.at(box.scrollLeft + pixel)
+      anchor.current = { at, pixel }
+      if (!gesture) settle(next)
+      const left = scaleOf(all, next).x(at) - pixel
+      setState((before) => ({ ...chunked(before, left, box.scrollTop, room), perDay: next, moving: gesture }))
+    },
+    [scroller, settle],
+  )
+  const showAll = useCallback(() => {
+    settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
+    setState((old) => ({ ...old, perDay: undefined }))
+  }, [settle])
+  const reveal = useCallback(
+    (at: Minutes, y: number) => {
+      const box = scroller.current
+      if (box) bringInto(box, latest.current.scale.x(at), y, latest.current.size)
+    },
+    [scroller],
+  )
+  const scrolled = useCallback(() => {
+    const box = scroller.current
+    if (!box) return
+    atLeft.current = latest.current.scale.at(box.scrollLeft)
+    setState((old) => chunked(old, box.scrollLeft, box.scrollTop, latest.current.size))
+  }, [scroller])
+  const part = useMemo(() => partOf(state, size), [state, size])
+  return { scale, settled, part, whole: state.perDay === undefined, zoomBy, showAll, reveal, scrolled }
+}
+
+/** A value that follows another once that has kept still, or at once when told so. */
+function useSettled(perDay: number): [number, (next: number) => void] {
+  const [settled, settle] = useState(perDay)
+  useEffect(() => {
+    if (settled === perDay) return
+    const timer = setTimeout(() => settle(perDay), SETTLE)
+    return () => clearTimeout(timer)
+  }, [perDay, settled])
+  return [settled, settle]
+}
+
+function perDayOf({ start, finish }: { start: Minutes; finish: Minutes }, width: number): number {
+  return (width / (finish - start)) * DAY
+}
+
+function scaleOf({ world }: Reach, perDay: number): TimeScale {
+  return new TimeScale(world.start, world.finish, 0, ((world.finish - world.start) / DAY) * perDay)
+}
+
+/** The same state where what must be drawn stays the same: scrolling draws anew only now and then. */
+function chunked(old: State, left: number, top: number, { width, height }: Size): State {
+  const across = floorTo(left, width / PARTS)
+  const down = floorTo(top, height / PARTS)
+  return across === old.left && down === old.top ? old : { ...old, left: across, top: down }
+}
+
+function floorTo(value: number, step: number): number {
+  return step > 0 ? Math.floor(value / step) * step : 0
+}
+
+function partOf({ left, top, moving }: State, { width, height }: Size): Part {
+  const beyond = moving ? 0 : 1
+  return {
+    left: left - (width / PARTS) * beyond,
+    right: left + width + (width / PARTS) * (1 + beyond),
+    top: top - (height / PARTS) * beyond,
+    bottom: top + height + (height / PARTS) * (1 + beyond),
+  }
+}
+
+function bringInto(box: HTMLElement, x: number, y: number, { width, height }: Size): void {
+  const air = 80
+  if (x < box.scrollLeft + air || x > box.scrollLeft + width - air) box.scrollLeft = x - width / 2
+  if (y < box.scrollTop + air || y > box.scrollTop + height - air) box.scrollTop = y - height / 2
+}
+
+/** Zooming by the wheel with a key held, by a pinch on the pad, and by two fingers: at most once a frame. */
+export function useZoomGestures(
+  scroller: RefObject<HTMLDivElement | null>,
+  inset: number,
+  zoomBy: Viewport["zoomBy"],
+): void {
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    let waiting: { factor: number; around: number } | undefined
+    const zoom = (factor: number, around: number) => {
+      if (!waiting) requestAnimationFrame(act)
+      waiting = { factor: (waiting?.factor ?? 1) * factor, around }
+    }
+    const act = () => {
+      const found = waiting
+      waiting = undefined
+      if (found) flushSync(() => zoomBy(found.factor, found.around, true))
+    }
+    const from = () => box.getBoundingClientRect().left + inset
+    const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+      zoom(Math.exp(-event.deltaY * lines * 0.004), event.clientX - from())
+    }
+    let apart: number | undefined
+    const touch = (event: TouchEvent) => {
+      const [one, other] = event.touches
+      if (!one || !other || event.touches.length !== 2) {
+        apart = undefined
+        return
+      }
+      event.preventDefault()
+      const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY)
+      if (apart) zoom(now / apart, (one.clientX + other.clientX) / 2 - from())
+      apart = now
+    }
+    box.addEventListener("wheel", wheel, { passive: false })
+    for (const type of ["touchstart", "touchmove", "touchend"] as const) {
+      box.addEventListener(type, touch, { passive: false })
+    }
+    return () => {
+      box.removeEventListener("wheel", wheel)
+      for (const type of ["touchstart", "touchmove", "touchend"] as const) box.removeEventListener(type, touch)
+    }
+  }, [scroller, inset, zoomBy])
+}

@@ -1,0 +1,175 @@
+import { useElementSize } from "@mantine/hooks"
+import { useSearch } from "@tanstack/react-router"
+import { useCallback, useEffect, useMemo, useState } from "react"
+import { fieldsOf } from "@/entity/entity"
+import { type Reference, readReference, referenceText } from "@/entity/kinds"
+import { pathTo } from "@/entity/parent"
+import type { Where } from "@/outline/adding"
+import { boardOf, COLUMNS, type Column } from "@/outline/columns"
+import { OutlineGrid } from "@/outline/grid"
+import classes from "@/outline/outline.module.css"
+import { PasteDialog } from "@/outline/paste-dialog"
+import { OutlineBar } from "@/outline/toolbar"
+import { OUTLINED, type Row } from "@/outline/tree"
+import { useGrid } from "@/outline/use-grid"
+import { useRows } from "@/outline/use-rows"
+import { Removal } from "@/panel/removal"
+import { useToday } from "@/panel/use-edit"
+import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
+import { useSelect, useSelection } from "@/plan/selection"
+import { say } from "@/words/words"
+
+/** Initiatives, milestones and tasks as a tree grid, enough to build and keep a plan by keyboard. */
+export function OutlineView() {
+  const open = useOpenPlan()
+  const { plan } = usePlan()
+  const forecast = useForecast()
+  const may = useMayEdit()
+  const today = useToday()
+  const { find = "" } = useSearch({ strict: false })
+  const selected = useSelection()
+  const select = useSelect()
+  const { rows, turn, turnAll } = useRows(open.id, plan, find)
+  const { ref, width } = useElementSize()
+  const columns = useMemo(() => columnsWithin(width), [width])
+  const board = useMemo(() => boardOf(plan, forecast, today), [plan, forecast, today])
+  const [told, tell] = useState("")
+  const [removing, setRemoving] = useState<Row>()
+  const [pasted, setPasted] = useState<string>()
+  const grid = useGrid({ rows, columns, board, may, openRow: (key) => turn(key, true), tell })
+  const { active, setActive } = grid
+
+  // The panel follows the focus while it is open, and the focus what the panel opens.
+  const activeRow = rows.find(({ key }) => key === active.key)
+  const selectedKey = selected && referenceText(selected)
+  const outlined = selected !== undefined && OUTLINED.some((kind) => kind === selected.kind)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel follows the focus, not itself
+  useEffect(() => {
+    if (!outlined || !activeRow || activeRow.key === selectedKey) return
+    const wait = setTimeout(() => select(activeRow), 120)
+    return () => clearTimeout(wait)
+  }, [active.key])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the panel, not itself
+  useEffect(() => {
+    if (!selected || !selectedKey || !outlined || selectedKey === active.key) return
+    const fields = fieldsOf(plan, selected)
+    for (const above of fields ? pathTo(plan, selected.kind, fields) : []) turn(referenceText(above), true)
+    setActive({ key: selectedKey, column: "name" })
+  }, [selectedKey])
+
+  const takeLines = useCallback(
+    (text: string) => {
+      if (may && text.trim() !== "") setPasted(text)
+    },
+    [may],
+  )
+  usePaste(takeLines)
+  return (
+    <div className={classes.view} ref={ref}>
+      <OutlineBar plan={plan} may={may} add={grid.addKind} turnAll={turnAll} />
+      {rows.length === 0 && !grid.fresh && (
+        <Empty searching={find !== ""} may={may} add={() => grid.addKind("milestone")} />
+      )}
+      {(rows.length > 0 || grid.fresh) && (
+        <OutlineGrid
+          grid={grid}
+          rows={rows}
+          columns={columns}
+          board={board}
+          selected={selected}
+          turn={turn}
+          select={select}
+          remove={(row) => may && setRemoving(row)}
+          takeLines={takeLines}
+        />
+      )}
+      {may && <Hints />}
+      <span className={classes.heard} role="status">
+        {told}
+      </span>
+      {removing && <Removal reference={removing} close={() => setRemoving(undefined)} />}
+      {pasted !== undefined && (
+        <PasteDialog
+          text={pasted}
+          plan={plan}
+          today={today}
+          where={whereOf(activeRow)}
+          close={(added) => {
+            setPasted(undefined)
+            if (added) setActive({ key: referenceText(added), column: "name" })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Takes what is pasted anywhere but where one writes. */
+function usePaste(take: (text: string) => void) {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]")
+      if (writing || event.defaultPrevented) return
+      event.preventDefault()
+      take(event.clipboardData?.getData("text/plain") ?? "")
+    }
+    window.addEventListener("paste", paste)
+    return () => window.removeEventListener("paste", paste)
+  }, [take])
+}
+
+/** Pasted things go into an initiative or a milestone that has the focus, and behind a task that has it. */
+function whereOf(row: Row | undefined): Where {
+  if (!row) return { parent: undefined }
+  const parent: Reference | undefined = row.kind === "task" ? readReference(row.parent) : { kind: row.kind, id: row.id }
+  return row.kind === "task" ? { parent, after: { task: row.id } } : { parent }
+}
+
+/** As many columns as have room, the weightiest first. */
+function columnsWithin(width: number): readonly Column[] {
+  const wanted: readonly (readonly [number, readonly string[]])[] = [
+    [0, ["name", "chance"]],
+    [560, ["name", "sure", "chance"]],
+    [700, ["name", "estimate", "target", "sure", "chance"]],
+    [860, ["name", "estimate", "after", "target", "sure", "chance", "progress"]],
+    [1040, COLUMNS.map(({ id }) => id)],
+  ]
+  const [, ids] = wanted.findLast(([least]) => width >= least) ?? [0, ["name", "chance"]]
+  return COLUMNS.filter(({ id }) => ids.includes(id))
+}
+
+function Empty({ searching, may, add }: { searching: boolean; may: boolean; add: () => void }) {
+  return (
+    <div className={classes.empty}>
+      <p>{say(searching ? "outline.foundNothing" : "outline.empty")}</p>
+      {may && !searching && (
+        <button type="button" className={classes.first} onClick={add}>
+          {say("outline.first")}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The keys that matter most; all of them are on the help sheet. */
+function Hints() {
+  const hints = [
+    ["Enter", "outline.hint.edit"],
+    ["Ctrl Enter", "outline.hint.add"],
+    ["Tab", "outline.hint.indent"],
+    ["Alt ↑ ↓", "outline.hint.move"],
+    ["Space", "outline.hint.details"],
+    ["Del", "outline.hint.remove"],
+    ["Ctrl V", "outline.hint.paste"],
+    ["?", "outline.hint.all"],
+  ] as const
+  return (
+    <div className={classes.hints} aria-hidden="true">
+      {hints.map(([key, words]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {say(words)}
+        </span>
+      ))}
+    </div>
+  )
+}

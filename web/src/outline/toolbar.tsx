@@ -1,0 +1,77 @@
+import { Button, Menu, TextInput } from "@mantine/core"
+import { useDebouncedCallback } from "@mantine/hooks"
+import { useNavigate, useSearch } from "@tanstack/react-router"
+import { useState } from "react"
+import { KindIcon, PlusIcon, SearchIcon } from "@/app/icons"
+import classes from "@/outline/outline.module.css"
+import type { Outlined } from "@/outline/tree"
+import type { PlanState } from "@/replica/state"
+import { say } from "@/words/words"
+
+type Props = { plan: PlanState; may: boolean; add: (kind: Outlined) => void; turnAll: (open: boolean) => void }
+
+/** Finding, opening, adding. */
+export function OutlineBar({ plan, may, add, turnAll }: Props) {
+  const { find = "" } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [text, setText] = useState(find)
+  const look = useDebouncedCallback((wanted: string) => {
+    void navigate({
+      to: ".",
+      search: ({ find: _, ...rest }) => (wanted ? { ...rest, find: wanted } : rest),
+      replace: true,
+    })
+  }, 120)
+  const count = (kind: Outlined) => plan.kinds.get(kind)?.size ?? 0
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={say("outline.tools")}>
+      <TextInput
+        size="xs"
+        className={classes.find ?? ""}
+        aria-label={say("outline.find")}
+        placeholder={say("outline.find")}
+        leftSection={<SearchIcon />}
+        value={text}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value)
+          look(currentTarget.value.trim())
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || text === "") return
+          event.stopPropagation()
+          setText("")
+          look("")
+        }}
+      />
+      <Button size="xs" variant="subtle" color="gray" onClick={() => turnAll(true)}>
+        {say("outline.openAll")}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => turnAll(false)}>
+        {say("outline.closeAll")}
+      </Button>
+      {may && (
+        <Menu position="bottom-start" width={180}>
+          <Menu.Target>
+            <Button size="xs" variant="default" leftSection={<PlusIcon />}>
+              {say("outline.add")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {(["milestone", "task", "initiative"] as const).map((kind) => (
+              <Menu.Item key={kind} leftSection={<KindIcon kind={kind} />} onClick={() => add(kind)}>
+                {say(`entity.${kind}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <span className={classes.counts}>
+        {say("outline.counts", {
+          initiatives: count("initiative"),
+          milestones: count("milestone"),
+          tasks: count("task"),
+        })}
+      </span>
+    </div>
+  )
+}

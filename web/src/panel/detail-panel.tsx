@@ -1,0 +1,122 @@
+import { useLocation } from "@tanstack/react-router"
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { fieldsOf } from "@/entity/entity"
+import type { Reference } from "@/entity/kinds"
+import { referenceText } from "@/entity/kinds"
+import { EntityHistory } from "@/panel/entity-history"
+import { AFTER_FIELD, CONFIDENCE_FIELD, SUPPORTS_FIELD } from "@/panel/field-specs"
+import { FieldList, FieldRow } from "@/panel/fields"
+import { PanelHead } from "@/panel/head"
+import { MilestoneAnswer } from "@/panel/milestone/answer"
+import { Trust } from "@/panel/milestone/trust"
+import { Why } from "@/panel/milestone/why"
+import { Outlook } from "@/panel/outlook"
+import classes from "@/panel/panel.module.css"
+import { Related } from "@/panel/related"
+import { Section } from "@/panel/section"
+import { usePlan } from "@/plan/plan-context"
+import { useSelect, useSelection } from "@/plan/selection"
+import type { Fields } from "@/replica/effect"
+import { say } from "@/words/words"
+
+/** What is selected, with everything about it: beside the view, on a phone a sheet from below. */
+export function DetailPanel() {
+  const selected = useSelection()
+  const { plan } = usePlan()
+  if (!selected) return null
+  const fields = fieldsOf(plan, selected)
+  return (
+    <Shell key={referenceText(selected)}>
+      {fields ? <Body reference={selected} fields={fields} /> : <Missing id={selected.id} />}
+    </Shell>
+  )
+}
+
+function Shell({ children }: { children: ReactNode }) {
+  const select = useSelect()
+  const ref = useRef<HTMLElement>(null)
+  const { hash } = useLocation()
+
+  useEffect(() => {
+    if (!hash) return
+    const place = ref.current?.querySelector(`#field-${CSS.escape(hash)}`)
+    place?.querySelector<HTMLElement>("input, textarea, select")?.focus()
+  }, [hash])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Escape" && !event.defaultPrevented) select(undefined)
+  }
+
+  return (
+    <aside ref={ref} className={classes.panel} aria-label={say("panel.details")} onKeyDown={onKeyDown}>
+      <div className={classes.grip} aria-hidden="true" />
+      <div className={classes.scroll}>{children}</div>
+    </aside>
+  )
+}
+
+type Props = { reference: Reference; fields: Fields }
+
+function Body({ reference, fields }: Props) {
+  return (
+    <>
+      <PanelHead reference={reference} fields={fields} />
+      {reference.kind === "milestone" ? (
+        <Milestone reference={reference} fields={fields} />
+      ) : (
+        <Other {...{ reference, fields }} />
+      )}
+      <EntityHistory id={reference.id} />
+    </>
+  )
+}
+
+/** In the order of the questions: how likely, when, why, what would help, how far to trust it; then what it hangs on. */
+function Milestone({ reference, fields }: Props) {
+  const { id } = reference
+  return (
+    <>
+      <MilestoneAnswer reference={reference} fields={fields} />
+      <Why id={id} />
+      {fields.actual === undefined && <Trust />}
+      <Section title={say("panel.field.after")}>
+        <FieldRow reference={reference} fields={fields} spec={AFTER_FIELD} bare />
+      </Section>
+      <Section title={say("panel.field.supports")}>
+        <FieldRow reference={reference} fields={fields} spec={SUPPORTS_FIELD} bare />
+      </Section>
+      <Related reference={reference} />
+      <Section title={say("panel.fields")}>
+        {fields.commitment !== undefined && <FieldRow reference={reference} fields={fields} spec={CONFIDENCE_FIELD} />}
+        <FieldList reference={reference} fields={fields} />
+      </Section>
+    </>
+  )
+}
+
+function Other({ reference, fields }: Props) {
+  return (
+    <>
+      <Outlook reference={reference} />
+      <FieldList reference={reference} fields={fields} />
+      {reference.kind === "task" && (
+        <Section title={say("panel.field.after")}>
+          <FieldRow reference={reference} fields={fields} spec={AFTER_FIELD} bare />
+        </Section>
+      )}
+      <Related reference={reference} />
+    </>
+  )
+}
+
+function Missing({ id }: { id: string }) {
+  const select = useSelect()
+  return (
+    <div className={classes.missing}>
+      <p>{say("panel.missing", { id })}</p>
+      <button type="button" onClick={() => select(undefined)}>
+        {say("panel.close")}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import classes from "@/panel/editable.module.css"
+
+/** What is wrong with a field, said where it stands. */
+export function FieldProblem({
+  id,
+  message,
+  mend,
+}: {
+  id: string
+  message: string | undefined
+  mend?: string | undefined
+}) {
+  if (!message) return null
+  return (
+    <p id={id} role="alert" className={classes.problem}>
+      {sentence(message)}
+      {mend ? ` ${sentence(mend)}` : ""}
+    </p>
+  )
+}
+
+/** The engine's words begin small and end without a stop. */
+export function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`
+}

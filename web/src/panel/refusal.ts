@@ -1,0 +1,35 @@
+import type { Reference } from "@/entity/kinds"
+import type { Draft } from "@/replica/draft"
+import type { Json } from "@/replica/effect"
+
+/** Why the server did not take what I gave a field: what I gave, what is wrong, and what would mend it. */
+export type Refusal = { readonly key: string; readonly mine: Json; readonly message: string; readonly mend: string }
+
+/** My refused edit of a field of an entity, the last one. */
+export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, field: string): Refusal | undefined {
+  const draft = refused.findLast((each) => settingOf(each, kind, id)?.[field] !== undefined)
+  const mine = draft && settingOf(draft, kind, id)?.[field]
+  if (!draft?.refused || mine === undefined) return undefined
+  const { problems, detail, mend } = draft.refused
+  const problem = problems?.find(({ subject, message }) => subject === id && message.startsWith(field)) ?? problems?.[0]
+  const message = problem?.message ?? detail
+  return { key: draft.key, mine, message: withoutField(message, field), mend: problem?.mend ?? mend }
+}
+
+/** Whether a refused edit is shown where it was made: it sets one field of what is selected, and contradicts nobody. */
+export function isAtField({ changes, refused }: Draft, selected: Reference | undefined): boolean {
+  const [only] = changes
+  if (!selected || changes.length !== 1 || only?.op !== "set" || refused?.status === 409) return false
+  return only.kind === selected.kind && only.id === selected.id && Object.keys(only.fields).length === 1
+}
+
+function settingOf({ changes }: Draft, kind: string, id: string): Record<string, Json> | undefined {
+  const [only] = changes
+  return changes.length === 1 && only?.op === "set" && only.kind === kind && only.id === id ? only.fields : undefined
+}
+
+/** At the field, its name need not be said again. */
+function withoutField(message: string, field: string): string {
+  const beginning = new RegExp(`^${field}[.\\w]*:\\s*`)
+  return message.replace(beginning, "")
+}

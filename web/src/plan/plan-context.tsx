@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react"
+import { readCheck, readForecast, readForecastAt, readSchedule } from "@/api/calls"
+import type { CheckDocument, ForecastDocument, PlanSummary, ScheduleDocument } from "@/api/types"
+import { keys, type OpenPlan } from "@/plan/open-plan"
+import { type Past, usePast } from "@/plan/past"
+import type { View } from "@/replica/replica"
+
+type Held = { open: OpenPlan; summary: PlanSummary; past: Past | undefined }
+const Context = createContext<Held | undefined>(undefined)
+
+type Props = { open: OpenPlan; summary: PlanSummary; at: number | undefined; children: ReactNode }
+
+/** What stands within reads the plan as it is, or as it was at revision `at`. */
+export function PlanProvider({ open, summary, at, children }: Props) {
+  const past = usePast(open.id, at)
+  return <Context value={{ open, summary, past }}>{children}</Context>
+}
+
+function useHeld(): Held {
+  const held = useContext(Context)
+  if (!held) throw new Error("this part of the page stands within an open plan")
+  return held
+}
+
+export const useOpenPlan = (): OpenPlan => useHeld().open
+export const usePlanSummary = (): PlanSummary => useHeld().summary
+
+/** The past that the screens show; undefined in the present. */
+export const useTravel = (): Past | undefined => useHeld().past
+
+/** Whether I may change the plan: its past cannot be changed. */
+export function useMayEdit(): boolean {
+  const { summary, past } = useHeld()
+  const { role, state } = summary
+  return !past && state === "active" && (role === "editor" || role === "owner")
+}
+
+/** The plan as it is, with my own edits drawn in. */
+export function usePresent(): View {
+  const { replica } = useOpenPlan()
+  return useSyncExternalStore(replica.subscribe, replica.read)
+}
+
+/** The plan that the screens show: as it is with my own edits drawn in, or as it was. */
+export function usePlan(): View {
+  const present = usePresent()
+  return useHeld().past?.view ?? present
+}
+
+/** The newest forecast there is, or that of the past that is shown; its `number` says of which revision. */
+export function useForecast(): ForecastDocument | undefined {
+  return useDocument("forecast", readForecast, readForecastAt)
+}
+
+export function useSchedule(): ScheduleDocument | undefined {
+  return useDocument("schedule", readSchedule, readSchedule)
+}
+
+export function useCheck(): CheckDocument | undefined {
+  return useDocument("check", readCheck, readCheck)
+}
+
+type Asked = "forecast" | "schedule" | "check"
+
+function useDocument<T>(
+  asked: Asked,
+  now: (id: string) => Promise<T>,
+  then: (id: string, revision: number) => Promise<T>,
+): T | undefined {
+  const { open, past } = useHeld()
+  const { id } = open
+  const present = useQuery({ queryKey: keys[asked](id), queryFn: () => now(id), enabled: !past })
+  const before = useQuery({
+    queryKey: ["plan", id, "at", past?.number, asked],
+    queryFn: () => then(id, past?.number ?? 0),
+    enabled: past !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  })
+  return past ? before.data : present.data
+}

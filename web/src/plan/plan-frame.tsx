@@ -1,0 +1,113 @@
+import { Center, Loader, Stack, Text } from "@mantine/core"
+import { useQueryClient } from "@tanstack/react-query"
+import { Link, Outlet, useParams, useSearch } from "@tanstack/react-router"
+import { useEffect, useState } from "react"
+import { readPlan } from "@/api/calls"
+import { RequestError } from "@/api/problem"
+import type { PlanSummary } from "@/api/types"
+import { InBar } from "@/app/frame"
+import { useConnection, useLive } from "@/app/live-context"
+import { DetailPanel } from "@/panel/detail-panel"
+import { OpenPlan } from "@/plan/open-plan"
+import { PlanProvider, useForecast, usePlan } from "@/plan/plan-context"
+import classes from "@/plan/plan-frame.module.css"
+import { Refusals } from "@/plan/refusals"
+import { say } from "@/words/words"
+
+const VIEWS = ["map", "objectives", "forecast", "outline", "history"] as const
+
+/** An open plan: the bar says which and as of when, the side leads to its views, the panel shows what is selected. */
+export function PlanFrame() {
+  const { plan } = useParams({ from: "/plans/$plan" })
+  const { at } = useSearch({ from: "/plans/$plan" })
+  const opened = useOpened(plan)
+  if (opened instanceof Error) return <Failed error={opened} />
+  if (!opened) {
+    return (
+      <Center h="100%">
+        <Loader size="sm" aria-label={say("app.loading")} />
+      </Center>
+    )
+  }
+  return (
+    <PlanProvider open={opened.open} summary={opened.summary} at={at}>
+      <PlanBar />
+      <div className={classes.plan}>
+        <nav className={classes.side} aria-label={say("app.plan")}>
+          {VIEWS.map((view) => (
+            <Link
+              key={view}
+              to={`/plans/$plan/${view}`}
+              params={{ plan }}
+              search={(old) => old}
+              className={classes.link}
+            >
+              {say(`app.${view}`)}
+            </Link>
+          ))}
+        </nav>
+        <section className={classes.view}>
+          <Outlet />
+        </section>
+        <DetailPanel />
+      </div>
+      <Refusals />
+    </PlanProvider>
+  )
+}
+
+function PlanBar() {
+  const view = usePlan()
+  const forecast = useForecast()
+  const away = useConnection() === "away"
+  const computing = forecast !== undefined && forecast.number < view.number
+  return (
+    <InBar>
+      <span className={classes.title}>{String(view.plan.settings.plan ?? "")}</span>
+      <span className={classes.asOf} role="status">
+        {view.sending > 0
+          ? say("app.saving", { count: view.sending })
+          : computing
+            ? say("app.asOf", { number: forecast.number })
+            : say("app.current", { number: view.number })}
+      </span>
+      {away && <span className={classes.away}>{say("app.away")}</span>}
+    </InBar>
+  )
+}
+
+function Failed({ error }: { error: Error }) {
+  const problem = error instanceof RequestError ? error.problem : undefined
+  return (
+    <Stack align="center" justify="center" h="100%" gap={4}>
+      <Text fw={600}>{problem?.title ?? say("app.broken")}</Text>
+      <Text c="var(--second)">{problem ? `${problem.detail}. ${problem.mend}` : error.message}</Text>
+    </Stack>
+  )
+}
+
+type Opened = { open: OpenPlan; summary: PlanSummary }
+
+function useOpened(plan: string): Opened | Error | undefined {
+  const live = useLive()
+  const queries = useQueryClient()
+  const [opened, setOpened] = useState<Opened | Error>()
+  useEffect(() => {
+    let left = false
+    let open: OpenPlan | undefined
+    Promise.all([OpenPlan.open(plan, live, queries), readPlan(plan)]).then(
+      ([found, summary]) => {
+        open = found
+        if (left) open.close()
+        else setOpened({ open, summary })
+      },
+      (error: Error) => left || setOpened(error),
+    )
+    return () => {
+      left = true
+      open?.close()
+      setOpened(undefined)
+    }
+  }, [plan, live, queries])
+  return opened
+}

@@ -1,0 +1,93 @@
+import { FileButton, Textarea, UnstyledButton } from "@mantine/core"
+import { type DragEvent, type KeyboardEvent, type RefObject, useState } from "react"
+import type { Form } from "@/plans/calls"
+import classes from "@/plans/new-plan.module.css"
+import type { Source } from "@/plans/use-reading"
+import { say } from "@/words/words"
+
+const ACCEPTED = ".yaml,.yml,.json,.csv,.tsv,.txt,.md"
+
+type Props = {
+  source: Source
+  /** As what it was read. */
+  form: Form | undefined
+  pad: RefObject<HTMLTextAreaElement | null>
+  onSource: (source: Source) => void
+  onMake: () => void
+}
+
+/** Where one writes, pastes, or drops a file. */
+export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
+  const [isOver, setIsOver] = useState(false)
+  const open = async (file: File | null | undefined) => {
+    if (file) onSource({ text: await textOf(file), called: file.name })
+  }
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer.files[0]
+    setIsOver(false)
+    if (!file) return
+    event.preventDefault()
+    void open(file)
+  }
+  const hover = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return
+    event.preventDefault()
+    setIsOver(true)
+  }
+  const byKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onMake()
+  }
+  return (
+    <section
+      className={classes.pad}
+      data-over={isOver || undefined}
+      data-form={form}
+      aria-label={say("plans.source")}
+      onDragOver={hover}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <Textarea
+        ref={pad}
+        classNames={{ input: classes.text ?? "" }}
+        aria-label={say("plans.source")}
+        placeholder={say("plans.placeholder")}
+        value={source.text}
+        autosize
+        minRows={12}
+        maxRows={28}
+        autoFocus
+        spellCheck={false}
+        onKeyDown={byKey}
+        // What was said of an earlier table holds no more for what is pasted anew.
+        onPaste={(event) => event.currentTarget.value === "" && onSource({ text: "" })}
+        onChange={(event) => onSource({ ...source, text: event.currentTarget.value })}
+      />
+      <div className={classes.padFoot}>
+        <FileButton accept={ACCEPTED} onChange={open}>
+          {(props) => (
+            <UnstyledButton {...props} className={classes.link}>
+              {say("plans.chooseFile")}
+            </UnstyledButton>
+          )}
+        </FileButton>
+        {source.text === "" && (
+          <UnstyledButton className={classes.link} onClick={() => onSource({ text: say("plans.example") })}>
+            {say("plans.tryExample")}
+          </UnstyledButton>
+        )}
+        {source.called && <span className={classes.quiet}>{source.called}</span>}
+      </div>
+    </section>
+  )
+}
+
+/** The text of a file: UTF-8, or else what spreadsheets on Windows write. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer()
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes)
+  }
+}

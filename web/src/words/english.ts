@@ -1,0 +1,35 @@
+/** The one catalogue of words: each area adds its own file, and this is all of them. */
+
+import { accountWords } from "@/account/words"
+import { paletteWords } from "@/app/palette/words"
+import { appWords } from "@/app/words"
+import { drawingWords } from "@/drawing/words"
+import { entityWords } from "@/entity/words"
+import { forecastWords } from "@/forecast/words"
+import { historyWords } from "@/history/words"
+import { homeWords } from "@/home/words"
+import { mapWords } from "@/map/words"
+import { objectivesWords } from "@/objectives/words"
+import { outlineWords } from "@/outline/words"
+import { panelWords } from "@/panel/words"
+import { planWords } from "@/plan/words"
+import { plansWords } from "@/plans/words"
+import { roomsWords } from "@/rooms/words"
+
+export const english = {
+  ...appWords,
+  ...drawingWords,
+  ...mapWords,
+  ...planWords,
+  ...paletteWords,
+  ...entityWords,
+  ...forecastWords,
+  ...historyWords,
+  ...objectivesWords,
+  ...outlineWords,
+  ...panelWords,
+  ...homeWords,
+  ...plansWords,
+  ...accountWords,
+  ...roomsWords,
+} as const
