@@ -98,7 +98,8 @@ class Crashes:
         self._note(json.loads(self._auditor.hear()))
 
     def write_and_stop(self, answers: int) -> None:
-        """A life that ends in good order."""
+        """A life that ends in good order, in a trace of its own."""
+        self.trace.unlink(missing_ok=True)
         self._nursery.tell("bear")
         self._written_to(answers, "stop")
 

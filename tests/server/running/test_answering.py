@@ -16,6 +16,9 @@ from tests.server.running import views
 from tests.server.running.conftest import LIMIT, WAITING, WORKERS, OwnServer
 
 
+BACKGROUND_THREADS = 2
+
+
 def get(server: OwnServer, path: str) -> httpx.Response:
     return httpx.get(server.url + path, timeout=PATIENCE, trust_env=False)
 
@@ -45,10 +48,11 @@ def test_R1_2_requests_add_no_threads(server: Server) -> None:
             statuses = list(asking.map(lambda _: client.get("/nothing").status_code, range(count)))
         assert set(statuses) == {404}
 
-    ask(64)
-    before = threads_of(server)
     ask(256)
-    assert threads_of(server) == before
+    before = threads_of(server)
+    ask(1024)
+    # Others use this server before: what works behind their requests may come or go meanwhile.
+    assert threads_of(server) - before <= BACKGROUND_THREADS
 
 
 def test_R1_3_when_all_threads_work_and_as_many_wait_as_may_a_request_is_refused_at_once(own_server: OwnServer) -> None:
