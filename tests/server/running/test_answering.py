@@ -15,7 +15,6 @@ from tests.server.process import PATIENCE, Server, StartServer
 from tests.server.running import views
 from tests.server.running.conftest import LIMIT, WAITING, WORKERS, OwnServer
 
-
 BACKGROUND_THREADS = 2
 
 
