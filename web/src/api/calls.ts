@@ -45,8 +45,7 @@ export const readCheck = (id: string, revision?: number) =>
 /** The plan as it was at a revision. */
 export const readSnapshotAt = (id: string, revision: number, signal?: AbortSignal) =>
   request<Snapshot>(`${plan(id)}/snapshot`, { query: { revision }, ...(signal ? { signal } : {}) })
-export const readRevision = (id: string, number: number) =>
-  request<RevisionDocument>(`${plan(id)}/revisions/${number}`)
+export const readRevision = (id: string, number: number) => request<RevisionDocument>(`${plan(id)}/revisions/${number}`)
 export const listRevisions = (id: string, query: Record<string, string | number | undefined> = {}) =>
   request<Page<RevisionSummary>>(`${plan(id)}/revisions`, { query })
 export const tryOut = (id: string, base: number, changes: readonly Change[], signal?: AbortSignal) =>

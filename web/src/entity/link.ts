@@ -20,7 +20,10 @@ export type Link = {
 export type Resolve = (text: string, exact?: boolean) => Read<string>
 
 const MOST_COMMAS = 4
-const TAIL = new RegExp(`^(.*?)(?:(?:\\s+|(?<=\\d))(FS|SS|FF|SF))?\\s*([+-]\\s*\\d+(?:[.,]\\d+)?\\s*${UNIT_PATTERN}?)?$`, "i")
+const TAIL = new RegExp(
+  `^(.*?)(?:(?:\\s+|(?<=\\d))(FS|SS|FF|SF))?\\s*([+-]\\s*\\d+(?:[.,]\\d+)?\\s*${UNIT_PATTERN}?)?$`,
+  "i",
+)
 
 export function linkOf(item: Json): Link {
   const type = isRecord(item) ? textOf(item, "type") : undefined

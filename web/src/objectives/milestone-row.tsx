@@ -1,4 +1,4 @@
-import { dayWords, finishWords, startOf } from "@/drawing/time"
+import { finishWords, startOf } from "@/drawing/time"
 import { ChancePill } from "@/forecast/chance-pill"
 import { Flaw } from "@/objectives/flaw"
 import { keyResultOf } from "@/objectives/goal"
