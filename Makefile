@@ -15,12 +15,12 @@ TYPES := web/src/api/schema.d.ts
 PAGE_SOURCES := $(shell find web/src -type f ! -path $(TYPES)) web/package.json web/tsconfig.json web/vite.config.ts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run test format lint types layers tests page-checks bench picture lock
+.PHONY: help setup web run test format lint types layers tests page-checks page-tests pictures bench picture lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) ## make .venv with everything in it, and compile the forecast's kernels
+setup: $(READY) web ## make .venv with everything in it, compile the forecast's kernels, build the web page
 
 # Made anew only when the lock or the project's metadata changes.
 $(READY): $(LOCK) pyproject.toml
@@ -62,7 +62,7 @@ $(PAGE): $(MODULES) $(PAGE_SOURCES) | $(TYPES)
 run: setup ## serve the example plans on this machine, and print a link that signs in
 	@$(BIN)/milepost demo
 
-test: format lint types layers tests ## format, lint, strict types, layers, every test with coverage
+test: format lint types layers tests page-checks page-tests ## format, lint, strict types, layers, every test with coverage
 
 format: setup
 	$(BIN)/ruff format --check $(CHECKED)
@@ -87,8 +87,18 @@ page-checks: setup
 	cd web && npx --no-install tsc --noEmit
 	cd web && npx --no-install biome check .
 	cd web && npx --no-install vitest run
+
+# The page in a real browser, on a real server. Debian's Chromium is installed where this may install it.
+page-tests: setup
+	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || test -n "$$MILEPOST_CHROMIUM" \
+		|| { echo "Installing Chromium"; apt-get install --yes --quiet=2 chromium > /dev/null; } \
+		|| { echo "The page's tests need Chromium: install it, or name one by MILEPOST_CHROMIUM."; exit 1; }
+	cd web && npx --no-install vitest run --config e2e/vitest.config.ts
+
+pictures: setup ## take the pictures of docs/screenshots again
+	cd web && $(NPM) run --silent pictures
 else
-page-checks:
+page-checks page-tests pictures:
 	@echo "The web page is not checked: that needs Node 20 or newer."
 endif
 

@@ -22,4 +22,4 @@ def onward(request: HttpRequest) -> HttpResponseRedirect:
 
 def by_way_of(page: str, address: str, **more: str) -> str:
     """A page that leads on to another address."""
-    return f"{page}?{urlencode({**more, 'next': address})}"
+    return f"{page}?{urlencode({**more, 'next': address}, safe='/')}"

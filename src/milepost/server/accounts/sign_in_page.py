@@ -10,10 +10,11 @@ comes gets a page with a button.
 """
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
+from milepost.server.accounts.afterwards import onward
 from milepost.server.accounts.middleware import reader_of
 from milepost.server.accounts.sign_in_link import account_of_used, link_with, sign_in_by
 from milepost.server.api.problem_documents import refused
@@ -30,7 +31,7 @@ def sign_in_page(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         response = _sign_in(request, secret) if _is_meant(request) else _button(request, secret)
     except Refusal as refusal:
-        response = _home() if _is_here_already(request, secret) else refused(request, refusal)
+        response = onward(request) if _is_here_already(request, secret) else refused(request, refusal)
     add_never_cache_headers(response)
     return response
 
@@ -52,12 +53,8 @@ def _is_here_already(request: HttpRequest, secret: str) -> bool:
 
 def _sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     sign_in_by(request, secret)
-    return _home()
+    return onward(request)
 
 
 def _button(request: HttpRequest, secret: str) -> HttpResponse:
     return page(request, "sign_in.html", {"account": link_with(secret).account})
-
-
-def _home() -> HttpResponse:
-    return HttpResponseRedirect("/")

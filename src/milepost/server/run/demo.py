@@ -34,11 +34,13 @@ def demo(data: Path | None, port: int | None, say: Callable[[str], None]) -> Non
     with _listening(port) as listening:
         here = url_of(listening, HOST)
         environment = prepare(environment, here)
+        from milepost.server.accounts.afterwards import by_way_of
         from milepost.server.accounts.sign_in_link import make_link
-        from milepost.server.run.examples import local_account
+        from milepost.server.run.examples import local_account, place_to_begin
         from milepost.server.run.web_server import run
 
-        link = f"{here}/sign-in/{make_link(local_account(), _LINK_LASTS)}"
+        account = local_account()
+        link = by_way_of(f"{here}/sign-in/{make_link(account, _LINK_LASTS)}", place_to_begin(account))
         run(environment, listening, lambda: say(_welcome(link, environment.data)))
 
 

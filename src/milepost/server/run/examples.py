@@ -1,17 +1,20 @@
 """The local user of the demo, and the example plans in a workspace of theirs."""
 
+from django.conf import settings
 from django.utils import timezone
 
 from milepost.exchange.read import read_data
 from milepost.model.log import Through
 from milepost.server.access.gateway import Gateway
 from milepost.server.access.reader import Reader, Scope
+from milepost.server.accounts.afterwards import FIRST
 from milepost.server.accounts.enrol import enrol
 from milepost.server.accounts.known import account_called
 from milepost.server.accounts.workspaces import rename_workspace
 from milepost.server.log.create import create_plan
 from milepost.server.log.intent import Adoption
 from milepost.server.models import Account
+from milepost.server.pages.web_build import web_build
 from milepost.server.refusals import NotFound
 from milepost.server.templates import document_of, templates
 from milepost.server.transaction import writing
@@ -27,6 +30,12 @@ def local_account() -> Account:
         return account_called(ADDRESS)
     except NotFound:
         return _settled()
+
+
+def place_to_begin(account: Account) -> str:
+    """The map of the plan that changed last, where the web page is built and there is one; else the first page."""
+    plan = Gateway(Reader(account, Scope.READ, Through.FILE)).plans().order_by("-changed_at", "-pk").first()
+    return f"/plans/{plan.pk}/map" if plan is not None and web_build(settings.WEB_PAGE) is not None else FIRST
 
 
 def _settled() -> Account:
