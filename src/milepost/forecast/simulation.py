@@ -63,12 +63,21 @@ class Space:
 
 
 class Simulator:
-    """Runs a program's futures; owns its threads and lends them out block by block."""
+    """Runs a program's futures; owns its threads and lends them out block by block.
 
-    def __init__(self, threads: int | None = None, cells: int = CELLS_KEPT, block: int = _BLOCK) -> None:
+    `begin` is called in each thread before it works.
+    """
+
+    def __init__(
+        self,
+        threads: int | None = None,
+        cells: int = CELLS_KEPT,
+        block: int = _BLOCK,
+        begin: Callable[[], None] | None = None,
+    ) -> None:
         self.threads = threads or os.cpu_count() or 1
         self.cells, self.block = cells, block
-        self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
+        self._pool = ThreadPoolExecutor(self.threads, initializer=begin) if self.threads > 1 else None
         self._spare: NDArray[np.int32] | None = None
 
     def close(self) -> None:

@@ -50,6 +50,12 @@ VARIABLES = (
     Variable("MILEPOST_READ_LIMIT", "300/2000", "Reads of one account, a second and at once; `off` for no limit."),
     Variable("MILEPOST_WRITE_LIMIT", "100/1000", "Writes of one account, a second and at once; `off` for no limit."),
     Variable("MILEPOST_HEAVY_LIMIT", "20/100", "Plans computed anew for one account, a second and at once; or `off`."),
+    Variable(
+        "MILEPOST_CORE",
+        "",
+        "The core that the server's own threads keep to, from 0, or `any` to let the system choose all the time; "
+        "otherwise one by the process's id. Simulations use every core.",
+    ),
     Variable("MILEPOST_LOG", "", "`json` or `text`; otherwise text on a terminal and JSON elsewhere."),
     Variable("MILEPOST_DEBUG", "no", "`yes` shows the inside of errors; refused on a public address."),
 )
@@ -88,6 +94,8 @@ class Environment:
     read_limit: Rate | None
     write_limit: Rate | None
     heavy_limit: Rate | None
+    one_core: bool
+    core: int | None
     log: str | None
     debug: bool
 
@@ -127,6 +135,8 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         read_limit=given.rate("MILEPOST_READ_LIMIT"),
         write_limit=given.rate("MILEPOST_WRITE_LIMIT"),
         heavy_limit=given.rate("MILEPOST_HEAVY_LIMIT"),
+        one_core=given.core("MILEPOST_CORE") != "any",
+        core=None if given.core("MILEPOST_CORE") in ("", "any") else int(given.core("MILEPOST_CORE")),
         log=given.one_of("MILEPOST_LOG", ("json", "text")),
         debug=given.yes("MILEPOST_DEBUG"),
     )
@@ -175,6 +185,12 @@ class _Given:
         if not (value.isascii() and value.isdigit()) or int(value) < 1:
             raise SettingError(name, "a number of bytes, 1 or more", self._values[name])
         return int(value)
+
+    def core(self, name: str) -> str:
+        value = self._values[name].lower()
+        if value not in ("", "any") and not re.fullmatch(r"\d{1,4}", value, re.ASCII):
+            raise SettingError(name, "the number of a core, counted from 0, or any", self._values[name])
+        return value
 
     def rate(self, name: str) -> Rate | None:
         value = self._values[name]

@@ -1,15 +1,18 @@
 """What the engine says of a plan at a revision: the documents that the command line prints, each worked out once."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from milepost.forecast.forecast import Forecast, forecast
+from milepost.forecast.simulation import Simulator
 from milepost.health import problems as health_problems
 from milepost.health.check import check as check_health
 from milepost.model.log import LogState
+from milepost.server.cores import use_every_core
 from milepost.server.forecasts.ledger import ITERATIONS, SEED, keep, newest
 from milepost.server.forecasts.workbench import workbench
 from milepost.server.log.packing import pack_document, unpack_document
@@ -77,8 +80,9 @@ def forecast_answer(
         known = newest(plan_id, state.number, complete=True)
         if known is None:
             allow()
-            found = _forecast(state)
-            known = keep(plan_id, state.number, found.document(quantiles=True), complete=True)
+            with _forecast(state) as found:
+                document = found.document(quantiles=True)
+            known = keep(plan_id, state.number, document, complete=True)
         return _told(known, quantiles=quantiles)
 
     return answers.packed((plan_id, state.number, f"forecast {quantiles}"), make)
@@ -117,9 +121,11 @@ def _without_quantiles(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name != "quantiles"}
 
 
-def _forecast(state: LogState) -> Forecast:
-    with _one_at_a_time:
-        return forecast(state.plan, iterations=ITERATIONS, seed=SEED)
+@contextmanager
+def _forecast(state: LogState) -> Iterator[Forecast]:
+    """A forecast, to be read while it lasts."""
+    with _one_at_a_time, closing(Simulator(begin=use_every_core)) as simulator:
+        yield forecast(state.plan, iterations=ITERATIONS, seed=SEED, simulator=simulator)
 
 
 def check_answer(plan_id: str, state: LogState, *, allow: Callable[[], None] = lambda: None) -> bytes:
@@ -127,9 +133,9 @@ def check_answer(plan_id: str, state: LogState, *, allow: Callable[[], None] = l
 
     def make() -> bytes:
         allow()
-        found = _forecast(state)
-        health = check_health(state.plan, found.schedule, found)
+        with _forecast(state) as found:
+            health = check_health(state.plan, found.schedule, found).document()
         problems = (*validate(state.plan), *found.schedule.problems, *health_problems(state.plan))
-        return pack_document({"problems": [problem_document(each) for each in problems], **health.document()})
+        return pack_document({"problems": [problem_document(each) for each in problems], **health})
 
     return answers.packed((plan_id, state.number, "check"), make)

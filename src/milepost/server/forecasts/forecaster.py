@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 
 from milepost.forecast.document import outcome_document
 from milepost.model.log import LogState
+from milepost.server.cores import give_way
 from milepost.server.forecasts.ledger import keep, newest
 from milepost.server.forecasts.sessions import Sessions
 from milepost.server.live import hub
@@ -63,6 +64,7 @@ class Forecaster:
             self._thread = None
 
     def _run(self) -> None:
+        give_way()
         while (job := self._next()) is not None:
             plan_id, complete = job
             try:

@@ -1,5 +1,6 @@
 """uvicorn as Milepost runs it: on a socket that is open already, ending cleanly."""
 
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from types import FrameType
 
 import uvicorn
 
+from milepost.server.cores import keep_to_one_core
 from milepost.server.environment import Environment
 from milepost.server.run.application import Application
 
@@ -18,6 +20,10 @@ KEEP_ALIVE = 65
 
 def run(environment: Environment, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Serve on a socket until told to stop; `ready` is called once, when the first request may come."""
+    # The log's lines name neither; each would be asked for at every line.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    if environment.one_core:
+        keep_to_one_core(environment.core)
     WebServer(Application(environment), ready).run([listening])
 
 

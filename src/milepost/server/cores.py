@@ -1,0 +1,37 @@
+"""On which core the server's threads run, and which of them gives way.
+
+Only one thread of a process runs Python at a time. Where that turn goes from a core to another one, which the system
+does as it likes, hand-over takes far longer than what most turns are for: under load a server that keeps to one core
+answers several times as fast. What simulates takes no such turns and uses every core.
+"""
+
+import os
+import sys
+import threading
+from typing import Final
+
+_EVERY: Final = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+"""Those that this process may use, as it was begun."""
+_CONSIDERATE = 10
+
+
+def keep_to_one_core(chosen: int | None) -> None:
+    """Keep this thread, and those it begins, to one core: `chosen` by its place, by the process's id where it is None.
+
+    Where the system does not let itself be told, nothing changes.
+    """
+    if len(_EVERY) > 1:
+        place = os.getpid() if chosen is None else chosen
+        os.sched_setaffinity(0, {_EVERY[place % len(_EVERY)]})
+
+
+def use_every_core() -> None:
+    """Let this thread run anywhere again: it simulates, and takes no turns."""
+    if _EVERY:
+        os.sched_setaffinity(0, _EVERY)
+
+
+def give_way() -> None:
+    """Have whatever waits to run go before this thread."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _CONSIDERATE)
