@@ -44,7 +44,7 @@ class Column:
 
 _HEADS: Mapping[ColumnRole, str] = {
     ColumnRole.NAME: "name task taskname title summary activity item deliverable description what todo step "
-    "vorgang vorgangsname aufgabe titel bezeichnung nom tache nombre tarea",
+    "workitem workpackage vorgang vorgangsname aufgabe arbeitspaket titel bezeichnung nom tache nombre tarea",
     ColumnRole.KIND: "kind type art typ",
     ColumnRole.MILESTONE: "milestone milestones gate meilenstein jalon hito",
     ColumnRole.INITIATIVE: "initiative project epic workstream stream lane theme program programme track "
