@@ -1,0 +1,50 @@
+"""`python -m bench.web`: how large the page is, and how fast it opens and moves, in a real browser on a real server.
+
+A figure over its limit is marked, for machines differ; the exit status is 1 where the page told of anything wrong.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.plans import programme
+
+SIZES = (400, 2_000, 10_000)
+_WEB = Path(__file__).parents[1] / "web"
+_RUN = ("npx", "--no-install", "vitest", "run", "--config", "e2e/vitest.config.ts", "--reporter", "dot")
+
+
+def measured() -> tuple[int, list[dict[str, Any]]]:
+    """The exit status of the browser's run, and its figures."""
+    with TemporaryDirectory() as folder:
+        plans, answer = Path(folder, "plans"), Path(folder, "figures.json")
+        plans.mkdir()
+        for size in SIZES:
+            (plans / f"{size}.json").write_text(json.dumps(programme(size)), encoding="utf-8")
+        variables = {"MILEPOST_BENCH_PLANS": str(plans), "MILEPOST_BENCH_ANSWER": str(answer)}
+        status = subprocess.run(_RUN, cwd=_WEB, env={**os.environ, **variables}, check=False).returncode
+        return status, json.loads(answer.read_text(encoding="utf-8")) if answer.is_file() else []
+
+
+def main() -> int:
+    """Measure, print the figures, and say whether the page was right."""
+    status, figures = measured()
+    table = Table("figure", "measured", "limit", "")
+    for each in figures:
+        limit = each.get("limit")
+        verdict = "" if limit is None else "ok" if each["value"] is not None and each["value"] <= limit else "MISSED"
+        value = "-" if each["value"] is None else f"{each['value']:,.1f} {each['unit']}"
+        table.add_row(each["what"], value, "" if limit is None else f"{limit:,.0f} {each['unit']}", verdict)
+    Console(width=140).print(table)
+    return 1 if status else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
