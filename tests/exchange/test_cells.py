@@ -113,6 +113,7 @@ def test_P40_51_a_quoted_cell_may_hold_delimiters_and_line_breaks() -> None:
         ("Milestone\tTarget\tPromised", ["name", "finish", "promised"]),
         ("Project\tMilestone\tTask\tWeeks\tColour", ["initiative", "milestone", "name", "estimate", "nothing"]),
         ("Deliverable\tPlanned finish\tType", ["name", "finish", "kind"]),
+        ("Work package\tMilestone\tDays\tDepends on", ["name", "milestone", "estimate", "after"]),
     ],
 )
 def test_P40_52_columns_are_told_by_their_heads(heads: str, expected: list[str]) -> None:

@@ -22,6 +22,9 @@ function nonce(): string {
   return document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? ""
 }
 
+// What keeps the page from scrolling under a dialog asks for it by this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce() })
+
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce}>

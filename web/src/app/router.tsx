@@ -11,15 +11,19 @@ import { NotFound } from "@/app/not-found"
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Frame, notFoundComponent: NotFound })
 
-/** What every view of a plan keeps in its address: what is selected (`kind:id`), what is looked for, and as of when. */
-export type PlanSearch = { sel?: string; find?: string; at?: number }
+/**
+ * What every view of a plan keeps in its address: what is selected (`kind:id`), what is looked for, as of when, and of
+ * which entity the history is.
+ */
+export type PlanSearch = { sel?: string; find?: string; at?: number; entity?: string }
 
 function planSearch(search: Record<string, unknown>): PlanSearch {
-  const { sel, find, at } = search
+  const { sel, find, at, entity } = search
   return {
     ...(typeof sel === "string" ? { sel } : {}),
     ...(typeof find === "string" && find !== "" ? { find } : {}),
     ...(typeof at === "number" && Number.isInteger(at) && at > 0 ? { at } : {}),
+    ...(typeof entity === "string" ? { entity } : {}),
   }
 }
 

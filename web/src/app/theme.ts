@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core"
+import {
+  Avatar,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core"
 
 /** The palette: colour is spent on chance, and on what can be pressed; everything else is ink on paper. */
 export const PALETTE = {
@@ -8,7 +15,7 @@ export const PALETTE = {
     lane: "#f5f3ee",
     ink: "#1d2330",
     second: "#5b6474",
-    third: "#757c89",
+    third: "#686f7c",
     line: "#e8e5de",
     accent: "#2f5bd8",
     likely: "#0f7b6c",
@@ -43,6 +50,13 @@ const accent: MantineColorsTuple = [
   "#173a92",
 ]
 
+/** Words on the accent can be read, light and dark. */
+const variantColorResolver: VariantColorsResolver = (given) => {
+  const colors = defaultVariantColorsResolver(given)
+  const isAccent = given.variant === "filled" && (given.color || given.theme.primaryColor) === "accent"
+  return isAccent ? { ...colors, color: "var(--mantine-primary-color-contrast)" } : colors
+}
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
@@ -53,6 +67,9 @@ export const theme = createTheme({
   defaultRadius: 8,
   cursorType: "pointer",
   respectReducedMotion: true,
+  variantColorResolver,
+  // Initials are read as words are; the colour behind them tells people apart.
+  components: { Avatar: Avatar.extend({ styles: { placeholder: { color: "var(--ink)" } } }) },
 })
 
 /** Our palette as CSS variables, `--ground` and so on, beside Mantine's own. */
@@ -67,6 +84,8 @@ export const variables: CSSVariablesResolver = () => ({
     ...named(PALETTE.dark),
     "--mantine-color-body": PALETTE.dark.ground,
     "--mantine-color-text": PALETTE.dark.ink,
+    "--mantine-primary-color-contrast": PALETTE.dark.ground,
+    "--mantine-color-accent-filled-hover": accent[3],
   },
 })
 

@@ -14,6 +14,7 @@ export const appWords = {
   "app.computing": "computing",
   "app.away": "No connection. What you change is kept and sent when it is back.",
   "app.saving": "{count, plural, one {saving 1 change} other {saving # changes}}",
+  "app.waiting": "{count, plural, one {1 change waits} other {# changes wait}}",
   "app.undo": "Undo",
   "app.redo": "Redo",
   "app.light": "Light",

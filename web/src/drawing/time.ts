@@ -84,6 +84,13 @@ export function todayText(now = new Date()): string {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }
 
+/** Today in a time zone, which may be another day than by the clock of this computer. */
+export function todayIn(zone: string, now = new Date()): string {
+  const words = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
+  const part = new Map(words.formatToParts(now).map(({ type, value }) => [type, value]))
+  return `${part.get("year")}-${part.get("month")}-${part.get("day")}`
+}
+
 function pad(number: number): string {
   return String(number).padStart(2, "0")
 }

@@ -13,7 +13,7 @@ import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { Drawing } from "@/map/drawing"
 import type { Draft } from "@/map/flag-handle"
-import { Head, headHeight } from "@/map/head"
+import { Head, headHeight, todayWords } from "@/map/head"
 import { LaneNames } from "@/map/lane-names"
 import { layOut } from "@/map/layout"
 import classes from "@/map/map.module.css"
@@ -99,7 +99,14 @@ export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, on
       >
         <div className={classes.world} style={{ width: column + scale.right, height: head + layout.height }}>
           <div className={classes.top} style={{ height: head }}>
-            <Head scale={scale} part={part} phases={picture.phases} today={picture.today} column={column} />
+            <Head
+              scale={scale}
+              part={part}
+              phases={picture.phases}
+              today={picture.today}
+              todayName={todayWords(picture)}
+              column={column}
+            />
             <div className={classes.corner} style={{ width: column }}>
               {!narrow && corner}
             </div>

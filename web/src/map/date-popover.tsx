@@ -1,10 +1,11 @@
 import { Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { chanceBy, dateAt, level, percent } from "@/drawing/chance"
 import { endOf, finishText, finishWords } from "@/drawing/time"
 import classes from "@/map/map.module.css"
 import { honestDate, type Mark, USUAL_CONFIDENCE, type Wish } from "@/map/mark"
 import { exactly } from "@/map/sentence"
+import { useFocusBack } from "@/panel/use-focus-back"
 import { say } from "@/words/words"
 
 /** What is to become of one of a milestone's dates; null takes it away. */
@@ -24,8 +25,10 @@ type DatePopoverProps = {
 
 /** A target or a promise as a date to type: how likely it is stands below while one types. */
 export function DatePopover({ mark, wish, left, top, onChange, onClose }: DatePopoverProps) {
+  useFocusBack()
+  useFocusInstead(mark.id)
   return (
-    <Popover opened onDismiss={onClose} onClose={onClose} trapFocus returnFocus withArrow position="bottom" width={264}>
+    <Popover opened onDismiss={onClose} onClose={onClose} trapFocus withArrow position="bottom" width={264}>
       <Popover.Target>
         <span className={classes.anchor} style={{ left, top }} />
       </Popover.Target>
@@ -33,6 +36,18 @@ export function DatePopover({ mark, wish, left, top, onChange, onClose }: DatePo
         <DateForm mark={mark} wish={wish} onChange={onChange} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** Where the flag by which one came is gone when this closes, its milestone has the focus. */
+function useFocusInstead(milestone: string): void {
+  useEffect(
+    () => () => {
+      if (document.activeElement !== document.body) return
+      const found = document.querySelector<SVGElement>(`[data-milestone="${CSS.escape(milestone)}"]`)
+      found?.focus({ preventScroll: true })
+    },
+    [milestone],
   )
 }
 

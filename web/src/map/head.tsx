@@ -1,10 +1,11 @@
 import { memo } from "react"
 import { measure } from "@/drawing/measure"
 import { firstFreeRows, type Span } from "@/drawing/rows"
-import { dateText, dayWords, finishWords, type Minutes, todayText } from "@/drawing/time"
+import { dateText, dayWords, finishWords, type Minutes, todayIn, todayText } from "@/drawing/time"
 import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
 import classes from "@/map/map.module.css"
 import type { Phase } from "@/map/phases"
+import type { Picture } from "@/map/picture"
 import type { Part } from "@/map/use-viewport"
 import { presentLocale, say } from "@/words/words"
 
@@ -14,12 +15,21 @@ export function headHeight(phases: readonly Phase[]): number {
   return 50 + phaseRows(phases).count * PHASE
 }
 
-type HeadProps = { scale: TimeScale; part: Part; phases: readonly Phase[]; today: Minutes; column: number }
+type HeadProps = {
+  scale: TimeScale
+  part: Part
+  phases: readonly Phase[]
+  today: Minutes
+  todayName: string
+  column: number
+}
 
 /** Above the lanes: phases, and years, quarters, months, weeks or days as there is room. Words stay in sight. */
-export const Head = memo(function Head({ scale, part, phases, today, column }: HeadProps) {
+export const Head = memo(function Head({ scale, part, phases, today, todayName, column }: HeadProps) {
   const { major, minor } = rhythm(scale.perDay)
   const rows = phaseRows(phases)
+  const half = (measure(todayName, { size: 11.5, weight: 600 }) + 16) / 2
+  const taken = { left: scale.x(today) - half, right: scale.x(today) + half }
   return (
     <div className={classes.head} style={{ height: headHeight(phases), insetInlineStart: column }} aria-hidden="true">
       {phases.map((phase, place) => (
@@ -42,18 +52,19 @@ export const Head = memo(function Head({ scale, part, phases, today, column }: H
       ))}
       <Cells step={major} scale={scale} part={part} top={rows.count * PHASE + 4} column={column} bold />
       {minor && (
-        <Cells step={minor} scale={scale} part={part} top={rows.count * PHASE + 27} column={column} taken={today} />
+        <Cells step={minor} scale={scale} part={part} top={rows.count * PHASE + 27} column={column} taken={taken} />
       )}
       <div className={classes.today} style={{ left: scale.x(today) }} title={dayWords(today)}>
-        {todayWords(today)}
+        {todayName}
       </div>
     </div>
   )
 })
 
 /** "Today" where the plan's status date is that; else its day, for the plan's today is what counts. */
-export function todayWords(today: Minutes): string {
-  return dateText(today) === todayText() ? say("map.today") : dayWords(today, "short")
+export function todayWords({ today, zone }: Pick<Picture, "today" | "zone">): string {
+  const really = zone === undefined ? todayText() : todayIn(zone)
+  return dateText(today) === really ? say("map.today") : dayWords(today, "short")
 }
 
 type CellsProps = {
@@ -63,23 +74,18 @@ type CellsProps = {
   top: number
   column: number
   bold?: boolean
-  /** Where today stands, whose words need their place. */
-  taken?: Minutes
+  /** Where the words of today stand, which need their place. */
+  taken?: Span
 }
 
 function Cells({ step, scale, part, top, column, bold = false, taken }: CellsProps) {
-  const half = taken === undefined ? 0 : (measure(todayWords(taken), { size: 11.5, weight: 600 }) + 16) / 2
-  const middle = taken === undefined ? Number.NEGATIVE_INFINITY : scale.x(taken)
   const found = ticks(step, scale.at(Math.max(part.left, 0)), scale.at(part.right), firstDayOfWeek(presentLocale()))
   return found.map((at, place) => {
     const left = scale.x(at)
     const next = found[place + 1]
     const width = (next === undefined ? scale.right : scale.x(next)) - left
     const words = bold ? majorWords(step, at) : minorWords(step, at)
-    const aside = stepAside(left + 6, measure(words, { size: 12 }), left + width, {
-      left: middle - half,
-      right: middle + half,
-    })
+    const aside = stepAside(left + 6, measure(words, { size: 12 }), left + width, taken)
     return (
       <div key={at} className={bold ? classes.major : classes.minor} style={{ left, width, top }}>
         {width > 18 && aside !== undefined && (
@@ -100,7 +106,7 @@ function phaseRows(phases: readonly Phase[]): { of: number[]; count: number } {
 }
 
 /** Where words begin that would be covered: behind what covers them, where they still fit; undefined where they do not. */
-export function stepAside(left: number, width: number, limit: number, taken: Span): number | undefined {
-  if (left + width < taken.left || left > taken.right) return left
+export function stepAside(left: number, width: number, limit: number, taken: Span | undefined): number | undefined {
+  if (!taken || left + width < taken.left || left > taken.right) return left
   return taken.right + 4 + width <= limit ? taken.right + 4 : undefined
 }

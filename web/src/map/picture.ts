@@ -11,6 +11,8 @@ import { say } from "@/words/words"
 export type Picture = {
   readonly title: string
   readonly today: Minutes
+  /** Where its day is told, if the plan says so; else it is told where the reader is. */
+  readonly zone: string | undefined
   readonly lanes: readonly Lane[]
   readonly links: readonly Link[]
   readonly phases: readonly Phase[]

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { readForecastAt } from "@/api/calls"
+import { textOf } from "@/entity/entity"
 import { type LaneKind, usualLaneKind } from "@/map/lanes"
 import { type Look, LookShelf, looked, looking, seen } from "@/map/last-look"
 import { linksOf } from "@/map/links"
@@ -27,6 +28,7 @@ export function usePicture(chosen: LaneKind | undefined, find: string | undefine
     () => ({
       title: String(plan.settings.plan ?? ""),
       today: todayOf(plan, forecast),
+      zone: textOf(plan.settings, "time_zone"),
       lanes: inLanes(kind, found(marks, find), plan, forecast),
       links,
       phases: phasesOf(plan),

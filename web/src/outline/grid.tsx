@@ -33,7 +33,7 @@ type Props = {
 export function OutlineGrid({ grid, rows, columns, board, selected, turn, select, remove, takeLines }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const [tabLeaves, setTabLeaves] = useState(false)
-  const { active, editing, fresh } = grid
+  const { active, editing, fresh, wanted, go } = grid
   const freshAt = fresh ? placeOf(rows, fresh) : undefined
   const activeAt = rows.findIndex(({ key }) => key === active.key)
   const place = (index: number) => (freshAt !== undefined && index >= freshAt ? index + 1 : index)
@@ -47,13 +47,13 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
   })
   const ids = columns.map(({ id }) => id)
 
-  const wanted = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come or go may bring the cell
   useLayoutEffect(() => {
     if (!wanted.current || editing || fresh) return
     const cell = cellOf(scroll.current, active)
     if (!cell) return
     wanted.current = false
+    if (isElsewhere(scroll.current)) return
     cell.focus({ preventScroll: true })
   }, [active, editing, fresh, rows])
 
@@ -68,11 +68,6 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
     const top = freshAt * ROW
     if (top < scrollTop || top > scrollTop + clientHeight - 3 * ROW) scroll.current.scrollTop = top - clientHeight / 2
   }, [freshAt])
-
-  function go(next: Active) {
-    wanted.current = true
-    grid.setActive(next)
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.defaultPrevented || editing || fresh) return
@@ -104,7 +99,11 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
     out: (row) => grid.indent(row.key, false),
     up: (row) => grid.move(row.key, -1),
     down: (row) => grid.move(row.key, 1),
-    details: (row) => select(selected ? undefined : row),
+    // What was opened beside the outline is where Tab leads next.
+    details: (row) => {
+      select(selected ? undefined : row)
+      setTabLeaves(!selected)
+    },
     leave: () => (selected ? select(undefined) : setTabLeaves(true)),
   }
 
@@ -213,6 +212,12 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
 /** The row that has the focus stays drawn, wherever one scrolls. */
 function withActive(range: number[], active: number): number[] {
   return active < 0 || range.includes(active) ? range : [...range, active].sort((a, b) => a - b)
+}
+
+/** Whether the focus has left the outline for something else, such as the panel. */
+function isElsewhere(outline: HTMLElement | null): boolean {
+  const { activeElement, body } = document
+  return activeElement !== null && activeElement !== body && outline?.contains(activeElement) === false
 }
 
 function cellOf(within: HTMLElement | null, { key, column }: Active): HTMLElement | null {

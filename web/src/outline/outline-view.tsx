@@ -87,7 +87,13 @@ export function OutlineView() {
       <span className={classes.heard} role="status">
         {told}
       </span>
-      {removing && <Removal reference={removing} close={() => setRemoving(undefined)} />}
+      {removing && (
+        <Removal
+          reference={removing}
+          close={() => setRemoving(undefined)}
+          removed={() => grid.go({ key: besideOf(rows, removing)?.key ?? "", column: "name" })}
+        />
+      )}
       {pasted !== undefined && (
         <PasteDialog
           text={pasted}
@@ -96,7 +102,7 @@ export function OutlineView() {
           where={whereOf(activeRow)}
           close={(added) => {
             setPasted(undefined)
-            if (added) setActive({ key: referenceText(added), column: "name" })
+            if (added) grid.go({ key: referenceText(added), column: "name" })
           }}
         />
       )}
@@ -123,6 +129,12 @@ function whereOf(row: Row | undefined): Where {
   if (!row) return { parent: undefined }
   const parent: Reference | undefined = row.kind === "task" ? readReference(row.parent) : { kind: row.kind, id: row.id }
   return row.kind === "task" ? { parent, after: { task: row.id } } : { parent }
+}
+
+/** The row that comes into the place of one that goes with all that stands under it; at the end the one before it. */
+function besideOf(rows: readonly Row[], { key, depth }: Row): Row | undefined {
+  const at = rows.findIndex((row) => row.key === key)
+  return rows.slice(at + 1).find((row) => row.depth <= depth) ?? rows[at - 1]
 }
 
 /** As many columns as have room, the weightiest first. */

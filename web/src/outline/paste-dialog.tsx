@@ -13,6 +13,7 @@ import { flat, type Item } from "@/outline/items"
 import { itemsOfLines } from "@/outline/lines"
 import classes from "@/outline/outline.module.css"
 import { ROLES, type Role } from "@/outline/roles"
+import { useFocusBack } from "@/panel/use-focus-back"
 import { useOpenPlan } from "@/plan/plan-context"
 import type { PlanState } from "@/replica/state"
 import { say } from "@/words/words"
@@ -25,6 +26,7 @@ const MOST_TAKEN = 5000
 /** What was pasted, as it would be taken: columns can be told apart before anything is. */
 export function PasteDialog({ text, plan, today, where, close }: Props) {
   const open = useOpenPlan()
+  useFocusBack()
   const rows = useMemo(() => (isCells(text) ? cellsOf(text) : undefined), [text])
   const [guess, setGuess] = useState<Guess | undefined>(() => rows && guessed(rows, today, peopleOf(plan)))
   const [under, setUnder] = useState(where.parent)

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react"
+import { useCallback, useRef, useState } from "react"
 import { dateText } from "@/drawing/time"
 import { titleOf, titleOfId } from "@/entity/entity"
 import { referenceText } from "@/entity/kinds"
@@ -35,7 +35,14 @@ export function useGrid({ rows, columns, board, may, openRow, tell }: Given) {
   const [editing, setEditing] = useState<Editing>()
   const [fresh, setFresh] = useState<FreshRow>()
   const [written, setWritten] = useState(0)
+  const wanted = useRef(false)
   const rowOf = useCallback((key: string) => rows.find((row) => row.key === key), [rows])
+
+  /** Puts the focus on a cell, once it is drawn. */
+  function go(to: Active) {
+    wanted.current = true
+    setActive(to)
+  }
 
   function edit(key: string, column: ColumnId, initial?: string) {
     const row = rowOf(key)
@@ -128,7 +135,10 @@ export function useGrid({ rows, columns, board, may, openRow, tell }: Given) {
     editing,
     fresh,
     written,
+    /** Whether the active cell is to have the focus. */
+    wanted,
     setActive,
+    go,
     edit,
     store,
     cancel: () => setEditing(undefined),

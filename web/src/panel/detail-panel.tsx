@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router"
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
 import { fieldsOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { referenceText } from "@/entity/kinds"
@@ -14,6 +14,7 @@ import { Outlook } from "@/panel/outlook"
 import classes from "@/panel/panel.module.css"
 import { Related } from "@/panel/related"
 import { Section } from "@/panel/section"
+import { useFocusBack } from "@/panel/use-focus-back"
 import { usePlan } from "@/plan/plan-context"
 import { useSelect, useSelection } from "@/plan/selection"
 import type { Fields } from "@/replica/effect"
@@ -22,17 +23,21 @@ import { say } from "@/words/words"
 /** What is selected, with everything about it: beside the view, on a phone a sheet from below. */
 export function DetailPanel() {
   const selected = useSelection()
+  return selected ? <Opened selected={selected} /> : null
+}
+
+function Opened({ selected }: { selected: Reference }) {
   const { plan } = usePlan()
-  if (!selected) return null
+  const onFocus = useFocusBack()
   const fields = fieldsOf(plan, selected)
   return (
-    <Shell key={referenceText(selected)}>
+    <Shell key={referenceText(selected)} onFocus={onFocus}>
       {fields ? <Body reference={selected} fields={fields} /> : <Missing id={selected.id} />}
     </Shell>
   )
 }
 
-function Shell({ children }: { children: ReactNode }) {
+function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; children: ReactNode }) {
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
   const { hash } = useLocation()
@@ -48,7 +53,13 @@ function Shell({ children }: { children: ReactNode }) {
   }
 
   return (
-    <aside ref={ref} className={classes.panel} aria-label={say("panel.details")} onKeyDown={onKeyDown}>
+    <aside
+      ref={ref}
+      className={classes.panel}
+      aria-label={say("panel.details")}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
       <div className={classes.grip} aria-hidden="true" />
       <div className={classes.scroll}>{children}</div>
     </aside>

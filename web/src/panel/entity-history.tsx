@@ -28,7 +28,7 @@ export function EntityHistory({ id }: { id: string }) {
           <Link
             to="/plans/$plan/history"
             params={{ plan: open.id }}
-            search={(old) => ({ ...old, find: `entity:${id}` })}
+            search={(old) => ({ ...old, entity: id })}
             className={classes.all}
           >
             {say("panel.allHistory")}

@@ -12,6 +12,7 @@ const PROBLEM = {
 }
 const refused = (fields: Fields, status = 422): Draft => ({
   key: `key ${Object.keys(fields)}`,
+  made: 1,
   base: 1,
   changes: [{ op: "set", kind: "task", id: "api", fields }],
   refused: { status, code: "plan-invalid", title: "", detail: PROBLEM.message, mend: "", problems: [PROBLEM] },
@@ -32,6 +33,7 @@ describe("what the server refused, at its field", () => {
     const drafts = [refused({ estimate: "5 bananas" })]
     expect(refusalOf(drafts, API, "owner")).toBeUndefined()
     expect(refusalOf(drafts, { kind: "task", id: "ui" }, "estimate")).toBeUndefined()
+    expect(refusalOf([refused({ estimate: "3d" }, 409)], API, "estimate")).toBeUndefined()
   })
 
   it("is shown there alone, unless somebody else set the field, or it is part of more", () => {

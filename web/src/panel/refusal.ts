@@ -5,9 +5,9 @@ import type { Json } from "@/replica/effect"
 /** Why the server did not take what I gave a field: what I gave, what is wrong, and what would mend it. */
 export type Refusal = { readonly key: string; readonly mine: Json; readonly message: string; readonly mend: string }
 
-/** My refused edit of a field of an entity, the last one. */
+/** My refused edit of a field of an entity, the last one. One that contradicts somebody is told elsewhere, with both values. */
 export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, field: string): Refusal | undefined {
-  const draft = refused.findLast((each) => settingOf(each, kind, id)?.[field] !== undefined)
+  const draft = refused.findLast((each) => !contradicts(each) && settingOf(each, kind, id)?.[field] !== undefined)
   const mine = draft && settingOf(draft, kind, id)?.[field]
   if (!draft?.refused || mine === undefined) return undefined
   const { problems, detail, mend } = draft.refused
@@ -17,10 +17,16 @@ export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, fi
 }
 
 /** Whether a refused edit is shown where it was made: it sets one field of what is selected, and contradicts nobody. */
-export function isAtField({ changes, refused }: Draft, selected: Reference | undefined): boolean {
+export function isAtField(draft: Draft, selected: Reference | undefined): boolean {
+  const { changes } = draft
   const [only] = changes
-  if (!selected || changes.length !== 1 || only?.op !== "set" || refused?.status === 409) return false
+  if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft)) return false
   return only.kind === selected.kind && only.id === selected.id && Object.keys(only.fields).length === 1
+}
+
+/** Whether somebody else set the same meanwhile. */
+function contradicts({ refused }: Draft): boolean {
+  return refused?.status === 409
 }
 
 function settingOf({ changes }: Draft, kind: string, id: string): Record<string, Json> | undefined {

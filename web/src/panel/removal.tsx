@@ -9,6 +9,7 @@ import type { Reference } from "@/entity/kinds"
 import { useUndo } from "@/history/use-undo"
 import { type Consequences, consequencesOf } from "@/panel/consequences"
 import classes from "@/panel/removal.module.css"
+import { useFocusBack } from "@/panel/use-focus-back"
 import { useOpenPlan, usePlan } from "@/plan/plan-context"
 import type { Change } from "@/replica/change"
 import type { PlanState } from "@/replica/state"
@@ -21,6 +22,7 @@ export function Removal({ reference, close, removed }: Props) {
   const { plan, number } = usePlan()
   const open = useOpenPlan()
   const { undo } = useUndo()
+  useFocusBack()
   const fields = fieldsOf(plan, reference)
   const title = fields ? titleOf(fields) : reference.id
   const change: Change = { op: "remove", kind: reference.kind, id: reference.id, cascade: true }

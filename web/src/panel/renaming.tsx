@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from "@mantine/core"
 import { type FormEvent, useState } from "react"
 import { findById } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
+import { useFocusBack } from "@/panel/use-focus-back"
 import { useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useSelect } from "@/plan/selection"
 import { say } from "@/words/words"
@@ -15,6 +16,7 @@ export function Renaming({ reference, close }: { reference: Reference; close: ()
   const select = useSelect()
   const [to, setTo] = useState(reference.id)
   const wrong = problemOf()
+  useFocusBack()
 
   function problemOf(): string | undefined {
     if (to === reference.id) return undefined

@@ -3,7 +3,7 @@ import { readForecast, replicaServer, revert } from "@/api/calls"
 import type { Change } from "@/replica/change"
 import { browserShelf } from "@/replica/draft"
 import type { Live, LiveEvent, Presence } from "@/replica/live"
-import { Replica } from "@/replica/replica"
+import { Replica, type Stored } from "@/replica/replica"
 
 /** The keys of what is asked of the server about a plan; a new revision or forecast makes them stale. */
 export const keys = {
@@ -18,7 +18,10 @@ export const keys = {
 export class OpenPlan {
   people: Presence["people"] = []
   ended: string | undefined
-  private undone: number[] = []
+  /** My revisions that were taken back, the last one last, each with the revision that did it. */
+  private undone: { readonly number: number; readonly by: number }[] = []
+  /** Those that no undo takes back any more. */
+  private readonly spent = new Set<number>()
   private readonly stop: () => void
   private readonly listeners = new Set<() => void>()
 
@@ -28,12 +31,17 @@ export class OpenPlan {
     private readonly live: Live,
     private readonly queries: QueryClient,
   ) {
-    live.follow(id, replica.number)
+    let away = false
     const unlisten = live.listen((event) => event.data.plan === id && this.hear(event))
-    const unwatch = live.watch((connection) => connection === "open" && void this.replica.send())
+    const unwatch = live.watch((connection) => {
+      if (connection === "open") this.connected(away)
+      away = connection === "away"
+    })
+    live.follow(id, replica.number)
     this.stop = () => {
       unlisten()
       unwatch()
+      replica.close()
       live.unfollow(id)
     }
     void replica.send()
@@ -57,41 +65,57 @@ export class OpenPlan {
   }
 
   change(changes: readonly Change[], message?: string): void {
+    for (const { number } of this.undone) this.spent.add(number)
     this.undone = []
     this.replica.change(changes, message)
+    this.told()
   }
 
   get undoable(): number | undefined {
-    return this.replica.read().own.findLast((number) => !this.undone.includes(number))
+    return this.replica.read().own.findLast((number) => !this.isUndone(number) && !this.spent.has(number))
   }
 
   get redoable(): boolean {
     return this.undone.length > 0
   }
 
-  /** Take back my last revision, or bring back what was taken back last. */
-  async undo(): Promise<void> {
+  /** Take back my last revision; what others changed since stays. */
+  async undo(): Promise<Stored | undefined> {
     const number = this.undoable
-    if (number === undefined) return
-    const stored = await revert(this.id, number)
-    this.undone = [...this.undone, number]
-    this.back.set(number, stored.number)
-    this.replica.receive({ plan: this.id, number: stored.number, effects: stored.effects })
+    if (number === undefined) return undefined
+    const stored = await this.takeBack(number)
+    if (stored.changed) this.undone = [...this.undone, { number, by: stored.number }]
+    else this.spent.add(number)
     this.told()
+    return stored
   }
 
-  async redo(): Promise<void> {
-    const number = this.undone.at(-1)
-    const taken = number === undefined ? undefined : this.back.get(number)
-    if (number === undefined || taken === undefined) return
-    const stored = await revert(this.id, taken)
+  /** Bring back what I took back last. */
+  async redo(): Promise<Stored | undefined> {
+    const last = this.undone.at(-1)
+    if (last === undefined) return undefined
+    const stored = await this.takeBack(last.by)
     this.undone = this.undone.slice(0, -1)
-    this.replica.receive({ plan: this.id, number: stored.number, effects: stored.effects })
     this.told()
+    return stored
   }
 
-  /** By revision of mine: the one that took it back. */
-  private readonly back = new Map<number, number>()
+  /** Take any revision back, by a new one. */
+  async takeBack(number: number): Promise<Stored> {
+    const stored = await revert(this.id, number)
+    if (stored.changed) this.replica.receive({ plan: this.id, number: stored.number, effects: stored.effects })
+    return stored
+  }
+
+  private isUndone(number: number): boolean {
+    return this.undone.some((each) => each.number === number)
+  }
+
+  /** The stream runs: what waits can be sent, and what was missed while it did not is asked for. */
+  private connected(again: boolean): void {
+    void this.replica.send()
+    if (again) void this.queries.invalidateQueries({ queryKey: ["plan", this.id] })
+  }
 
   private hear(event: LiveEvent): void {
     switch (event.type) {

@@ -1,15 +1,16 @@
 import { Center, Loader, Stack, Text } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
-import { Link, Outlet, useParams, useSearch } from "@tanstack/react-router"
-import { useEffect, useState } from "react"
+import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
+import { useEffect, useState, useSyncExternalStore } from "react"
 import { readPlan } from "@/api/calls"
 import { RequestError } from "@/api/problem"
 import type { PlanSummary } from "@/api/types"
-import { InBar } from "@/app/frame"
-import { useConnection, useLive } from "@/app/live-context"
+import { useLive } from "@/app/live-context"
+import { TravelBar } from "@/history/travel-bar"
 import { DetailPanel } from "@/panel/detail-panel"
 import { OpenPlan } from "@/plan/open-plan"
-import { PlanProvider, useForecast, usePlan } from "@/plan/plan-context"
+import { PlanBar } from "@/plan/plan-bar"
+import { PlanProvider, useOpenPlan, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
 import { say } from "@/words/words"
@@ -46,9 +47,12 @@ export function PlanFrame() {
             </Link>
           ))}
         </nav>
-        <section className={classes.view}>
-          <Outlet />
-        </section>
+        <div className={classes.middle}>
+          <Above />
+          <section className={classes.view}>
+            <Outlet />
+          </section>
+        </div>
         <DetailPanel />
       </div>
       <Refusals />
@@ -56,23 +60,21 @@ export function PlanFrame() {
   )
 }
 
-function PlanBar() {
-  const view = usePlan()
-  const forecast = useForecast()
-  const away = useConnection() === "away"
-  const computing = forecast !== undefined && forecast.number < view.number
+/** Above a view: that the plan is closed to me, and the way through its past, in the history and wherever one sees it. */
+function Above() {
+  const open = useOpenPlan()
+  const past = useTravel()
+  const ended = useSyncExternalStore(open.subscribe, () => open.ended)
+  const isHistory = useLocation({ select: ({ pathname }) => pathname.endsWith("/history") })
   return (
-    <InBar>
-      <span className={classes.title}>{String(view.plan.settings.plan ?? "")}</span>
-      <span className={classes.asOf} role="status">
-        {view.sending > 0
-          ? say("app.saving", { count: view.sending })
-          : computing
-            ? say("app.asOf", { number: forecast.number })
-            : say("app.current", { number: view.number })}
-      </span>
-      {away && <span className={classes.away}>{say("app.away")}</span>}
-    </InBar>
+    <>
+      {ended !== undefined && (
+        <p className={classes.ended} role="alert">
+          {say("plan.ended")}
+        </p>
+      )}
+      {(past || isHistory) && <TravelBar />}
+    </>
   )
 }
 

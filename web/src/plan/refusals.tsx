@@ -1,23 +1,27 @@
 import { Button, Group, Paper, Stack, Text } from "@mantine/core"
+import type { Problem } from "@/api/problem"
 import { isAtField } from "@/panel/refusal"
-import { useOpenPlan, usePlan } from "@/plan/plan-context"
+import { fieldWords, valueWords, whatWords } from "@/panel/telling"
+import { useOpenPlan, usePresent } from "@/plan/plan-context"
 import { useSelection } from "@/plan/selection"
+import type { Draft } from "@/replica/draft"
+import type { Json } from "@/replica/effect"
+import type { PlanState } from "@/replica/state"
 import { say } from "@/words/words"
 
 type Conflict = {
   kind: string
   id: string
   field: string | null
-  theirs: unknown
-  mine: unknown
+  theirs: Json
+  mine: Json
   who: { name: string | null } | null
 }
 
 /** My edits that the server refused: what stands instead, and the two ways on. Nothing of mine is lost until I let go. */
 export function Refusals() {
   const selected = useSelection()
-  const refused = usePlan().refused.filter((draft) => !isAtField(draft, selected))
-  const { replica } = useOpenPlan()
+  const refused = usePresent().refused.filter((draft) => !isAtField(draft, selected))
   if (refused.length === 0) return null
   return (
     <Stack
@@ -28,35 +32,52 @@ export function Refusals() {
       w="min(560px, 94vw)"
     >
       {refused.map((draft) => (
-        <Paper key={draft.key} withBorder p="md" shadow="md" role="alert">
-          <Text fw={600}>{say("plan.refused")}</Text>
-          <Text size="sm" c="var(--second)">
-            {draft.refused?.detail}
-          </Text>
-          {conflictsOf(draft.refused).map((each) => (
-            <Text size="sm" key={`${each.kind}/${each.id}/${each.field}`} mt={4}>
-              {say("plan.conflict", {
-                what: `${each.id} ${each.field ?? ""}`.trim(),
-                who: each.who?.name ?? say("plan.somebody"),
-                theirs: JSON.stringify(each.theirs),
-                mine: JSON.stringify(each.mine),
-              })}
-            </Text>
-          ))}
-          <Group mt="sm" gap="xs">
-            <Button size="xs" onClick={() => replica.insist(draft.key)}>
-              {say("plan.keepMine")}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => replica.discard(draft.key)}>
-              {say("plan.keepTheirs")}
-            </Button>
-          </Group>
-        </Paper>
+        <Refused key={draft.key} draft={draft} />
       ))}
     </Stack>
   )
 }
 
-function conflictsOf(problem: { [member: string]: unknown } | undefined): Conflict[] {
+function Refused({ draft: { key, refused } }: { draft: Draft }) {
+  const { replica } = useOpenPlan()
+  const { plan } = usePresent()
+  const conflicts = conflictsOf(refused)
+  return (
+    <Paper withBorder p="md" shadow="md" role="alert">
+      <Text fw={600}>{say("plan.refused")}</Text>
+      {conflicts.length === 0 && (
+        <Text size="sm" c="var(--second)">
+          {refused?.detail}
+        </Text>
+      )}
+      {conflicts.map((each) => (
+        <Text size="sm" key={`${each.kind}/${each.id}/${each.field}`} mt={4}>
+          {conflictWords(plan, each)}
+        </Text>
+      ))}
+      <Group mt="sm" gap="xs">
+        <Button size="xs" onClick={() => replica.insist(key)}>
+          {say("plan.keepMine")}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => replica.discard(key)}>
+          {say("plan.keepTheirs")}
+        </Button>
+      </Group>
+    </Paper>
+  )
+}
+
+/** Both values, in words: "Launch day, Target: Ben set it to 14 May 2027; yours is 21 May 2027." */
+function conflictWords(plan: PlanState, { kind, id, field, theirs, mine, who }: Conflict): string {
+  const name = whatWords(plan, kind, id)
+  return say(field === null && theirs === null ? "plan.conflictGone" : "plan.conflict", {
+    what: field === null ? name : say("plan.field", { name, field: fieldWords(field) }),
+    who: who?.name ?? say("plan.somebody"),
+    theirs: valueWords(plan, theirs),
+    mine: valueWords(plan, mine),
+  })
+}
+
+function conflictsOf(problem: Problem | undefined): Conflict[] {
   return Array.isArray(problem?.conflicts) ? (problem.conflicts as Conflict[]) : []
 }

@@ -5,6 +5,8 @@ import { type Change, touched } from "@/replica/change"
 export type Draft = {
   /** The Idempotency-Key: sent again after a lost answer, it is stored once. */
   readonly key: string
+  /** When it was made, by the clock: those of several tabs are sent in this order. */
+  readonly made: number
   /** The revision that was seen when it was made. */
   readonly base: number
   readonly changes: readonly Change[]
@@ -14,17 +16,42 @@ export type Draft = {
 }
 
 export function newDraft(base: number, changes: readonly Change[], message?: string): Draft {
-  return { key: crypto.randomUUID(), base, changes, ...(message === undefined ? {} : { message }) }
+  return { key: crypto.randomUUID(), made: Date.now(), base, changes, ...(message === undefined ? {} : { message }) }
 }
 
 /**
- * A later draft once an earlier one of mine is stored as revision `number`: where both touch the same, the later one was
- * made on top of the earlier, and does not contradict it.
+ * A later draft once an earlier one of mine is stored: it was made on top of the earlier one, and does not contradict it.
+ * It moves on to that revision where nobody else's came between, where both touch the same, and where it names what the
+ * earlier one brought, without which it could not be stored at all.
  */
-export function afterOwn(later: Draft, earlier: Draft, number: number): Draft {
+export function afterOwn(
+  later: Draft,
+  earlier: Draft,
+  { number, changed }: { number: number; changed: boolean },
+): Draft {
+  const isNext = changed && number === later.base + 1
+  const follows = isNext || overlap(later, earlier) || restsOn(later, earlier)
+  return follows ? { ...later, base: Math.max(later.base, number) } : later
+}
+
+function overlap(later: Draft, earlier: Draft): boolean {
   const mine = touched(earlier.changes)
-  const overlaps = [...touched(later.changes)].some((each) => mine.has(each) || mine.has(wholeOf(each)))
-  return overlaps ? { ...later, base: Math.max(later.base, number) } : later
+  return [...touched(later.changes)].some((each) => mine.has(each) || mine.has(wholeOf(each)))
+}
+
+function restsOn(later: Draft, earlier: Draft): boolean {
+  const brought = new Set(earlier.changes.flatMap(idsBrought))
+  return later.changes.flatMap(textsIn).some((text) => brought.has(text))
+}
+
+function idsBrought(change: Change): string[] {
+  if (change.op === "rename") return [change.to]
+  return change.op === "add" && change.id !== undefined ? [change.id] : []
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value]
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 function wholeOf(place: string): string {
@@ -32,21 +59,49 @@ function wholeOf(place: string): string {
 }
 
 /** Drafts that outlive the page, by plan. */
-export type DraftShelf = { load(plan: string): Draft[]; save(plan: string, drafts: readonly Draft[]): void }
+export type DraftShelf = {
+  load(plan: string): Draft[]
+  save(plan: string, drafts: readonly Draft[]): void
+  /** Hears the keys of drafts that another tab has done with, until the answer is called. */
+  watch(plan: string, done: (key: string) => void): () => void
+}
 
+/** Each draft stands by itself, for the tabs of a browser share the storage: none writes over what another one keeps. */
 export function browserShelf(storage: Storage): DraftShelf {
-  const name = (plan: string) => `milepost.drafts.${plan}`
+  const mine = new Set<string>()
+  const start = (plan: string) => `milepost.draft.${plan}.`
   return {
-    load: (plan) => {
-      try {
-        return JSON.parse(storage.getItem(name(plan)) ?? "[]") as Draft[]
-      } catch {
-        return []
+    load(plan) {
+      const names = Object.keys(storage).filter((name) => name.startsWith(start(plan)))
+      const drafts = names.flatMap((name) => readable(storage.getItem(name)))
+      for (const { key } of drafts) mine.add(key)
+      return drafts.sort((a, b) => a.made - b.made)
+    },
+    save(plan, drafts) {
+      const kept = new Set(drafts.map(({ key }) => key))
+      for (const key of mine) {
+        if (!kept.has(key)) storage.removeItem(start(plan) + key)
+      }
+      mine.clear()
+      for (const draft of drafts) {
+        mine.add(draft.key)
+        storage.setItem(start(plan) + draft.key, JSON.stringify(draft))
       }
     },
-    save: (plan, drafts) => {
-      if (drafts.length === 0) storage.removeItem(name(plan))
-      else storage.setItem(name(plan), JSON.stringify(drafts))
+    watch(plan, done) {
+      const hear = ({ key, newValue }: StorageEvent) => {
+        if (key?.startsWith(start(plan)) && newValue === null) done(key.slice(start(plan).length))
+      }
+      window.addEventListener("storage", hear)
+      return () => window.removeEventListener("storage", hear)
     },
+  }
+}
+
+function readable(text: string | null): Draft[] {
+  try {
+    return text === null ? [] : [JSON.parse(text) as Draft]
+  } catch {
+    return []
   }
 }

@@ -41,6 +41,8 @@ export class Live {
   private leading = false
   private source: EventSource | undefined
   private reached: Positions = {}
+  /** Who is in which plan, as it was last told: for tabs that come later. */
+  private readonly presence = new Map<string, LiveEvent>()
   private failures = 0
   private retry: ReturnType<typeof setTimeout> | undefined
   connection: Connection = "connecting"
@@ -49,6 +51,7 @@ export class Live {
     this.channel.onmessage = ({ data }: MessageEvent<Message>) => this.hear(data)
     window.addEventListener("pagehide", () => this.say({ from: this.tab, say: "gone" }))
     window.addEventListener("online", () => this.reopen())
+    window.addEventListener("offline", () => this.connected("away"))
     void this.lead()
   }
 
@@ -77,7 +80,7 @@ export class Live {
   private tell(): void {
     this.wanted.set(this.tab, this.mine)
     this.say({ from: this.tab, say: "follow", plans: this.mine })
-    this.catchUp(this.mine)
+    this.serve(this.mine)
   }
 
   private async lead(): Promise<void> {
@@ -98,10 +101,10 @@ export class Live {
     switch (message.say) {
       case "follow":
         this.wanted.set(message.from, message.plans)
-        return this.catchUp(message.plans)
+        return this.serve(message.plans)
       case "gone":
         this.wanted.delete(message.from)
-        return
+        return this.serve({})
       case "who":
         return this.say({ from: this.tab, say: "follow", plans: this.mine })
       case "event":
@@ -111,11 +114,26 @@ export class Live {
     }
   }
 
-  /** Open the stream again where a tab wants a plan that it does not carry, or an earlier part of one. */
-  private catchUp(plans: Positions): void {
+  /** Give a tab what it wants: the plans that the stream does not carry yet, and else what was told before it came. */
+  private serve(plans: Positions): void {
     if (!this.leading) return
-    const behind = Object.entries(plans).some(([plan, number]) => (this.reached[plan] ?? Infinity) > number)
-    if (behind || !this.source) this.reopen()
+    if (this.isBehind(plans) || this.isIdle()) return this.reopen()
+    this.announce(this.connection)
+    for (const plan of Object.keys(plans)) {
+      const people = this.presence.get(plan)
+      if (people) this.publish(people)
+    }
+  }
+
+  /** Whether a tab wants a plan that the stream does not carry, or an earlier part of one. */
+  private isBehind(plans: Positions): boolean {
+    return Object.entries(plans).some(([plan, number]) => (this.reached[plan] ?? Infinity) > number)
+  }
+
+  /** Whether the stream carries what no tab wants: others would see somebody who has left. */
+  private isIdle(): boolean {
+    const union = this.union()
+    return Object.keys(this.reached).some((plan) => !(plan in union))
   }
 
   private union(): Positions {
@@ -149,8 +167,14 @@ export class Live {
 
   private came(type: (typeof EVENTS)[number], message: MessageEvent<string>): void {
     const event = { type, data: JSON.parse(message.data) } as LiveEvent
-    if (event.type === "revision") this.reached[event.data.plan] = event.data.number
-    if (event.type === "closed" || event.type === "reload") delete this.reached[event.data.plan]
+    const { plan } = event.data
+    if (event.type === "revision") this.reached[plan] = event.data.number
+    if (event.type === "presence") this.presence.set(plan, event)
+    if (event.type === "closed" || event.type === "reload") delete this.reached[plan]
+    this.publish(event)
+  }
+
+  private publish(event: LiveEvent): void {
     this.say({ from: this.tab, say: "event", event })
     this.pass(event)
   }
@@ -177,8 +201,15 @@ export class Live {
 
   private pass(event: LiveEvent): void {
     const plan = event.data.plan
-    if (event.type === "revision" && plan in this.mine) this.mine[plan] = event.data.number
+    if (event.type === "revision") this.advance(plan, event.data.number)
     if (plan in this.mine) for (const listener of this.listeners) listener(event)
+  }
+
+  /** All tabs have heard of a revision: a stream that is opened again, by whichever, need not begin before it. */
+  private advance(plan: string, number: number): void {
+    for (const plans of [this.mine, ...this.wanted.values()]) {
+      if (plan in plans) plans[plan] = Math.max(plans[plan] ?? 0, number)
+    }
   }
 
   private say(message: Message): void {

@@ -10,6 +10,8 @@ export type Stored = {
   effects: Effect[]
   sentence: string
   fresh_ids: Record<string, string>
+  /** What a revert left as it is, for it was changed since. */
+  left?: readonly { readonly kind: string; readonly id: string; readonly field: string | null }[]
 }
 
 /** What a replica needs of the server. */
@@ -17,6 +19,9 @@ export type Server = {
   snapshot(plan: string): Promise<Snapshot>
   append(plan: string, draft: Draft): Promise<Stored>
 }
+
+/** After so long, what could not be sent is tried again, though nothing says that the server is back. */
+const PATIENCE = 5000
 
 export type RevisionEvent = { plan: string; number: number; effects: Effect[] }
 
@@ -38,9 +43,11 @@ export class Replica {
   private drafts: Draft[]
   private own: number[] = []
   private sending = false
+  private retry: ReturnType<typeof setTimeout> | undefined
   private early = new Map<number, Effect[]>()
   private view: View
   private readonly listeners = new Set<() => void>()
+  private readonly unwatch: () => void
 
   private constructor(
     readonly plan: string,
@@ -50,11 +57,17 @@ export class Replica {
   ) {
     this.confirmed = fromSnapshot(snapshot)
     this.drafts = shelf.load(plan)
+    this.unwatch = shelf.watch(plan, (key) => this.decided(key))
     this.view = this.drawn()
   }
 
   static async open(plan: string, server: Server, shelf: DraftShelf): Promise<Replica> {
     return new Replica(plan, server, shelf, await server.snapshot(plan))
+  }
+
+  /** Nobody looks at it any more; what waits is still sent. */
+  close(): void {
+    this.unwatch()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -105,15 +118,22 @@ export class Replica {
   /** Send what waits, one after the other; what cannot be sent now stays. */
   async send(): Promise<void> {
     if (this.sending) return
+    clearTimeout(this.retry)
     this.sending = true
     try {
       for (let draft = this.next(); draft; draft = this.next()) await this.sendOne(draft)
     } catch (error) {
       if (!(error instanceof RequestError && error.passing)) throw error
+      this.retry = setTimeout(() => void this.send(), PATIENCE)
     } finally {
       this.sending = false
       this.changed()
     }
+  }
+
+  /** A refused draft that another tab showed too was decided there. What merely waits stays: later ones rest on it. */
+  private decided(key: string): void {
+    if (this.drafts.some((draft) => draft.key === key && draft.refused)) this.discard(key)
   }
 
   private next(): Draft | undefined {
@@ -127,7 +147,7 @@ export class Replica {
       if (stored.changed) this.own = [...this.own, stored.number]
       if (stored.changed) this.early.set(stored.number, stored.effects)
       this.catchUp()
-      this.keep(rest.map((each) => afterOwn(each, draft, stored.number)))
+      this.keep(rest.map((each) => afterOwn(each, draft, stored)))
     } catch (error) {
       if (!(error instanceof RequestError) || error.passing) throw error
       const refused = error.problem

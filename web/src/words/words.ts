@@ -6,6 +6,11 @@ export type Words = typeof english
 export type Key = keyof Words
 export type Values = Record<string, string | number | Date>
 
+/** Whether the catalogue has a message under a key that was put together. */
+export function isKey(text: string): text is Key {
+  return text in english
+}
+
 let current: Record<string, string> = english
 let locale = navigator.language || "en"
 const compiled = new Map<string, IntlMessageFormat>()

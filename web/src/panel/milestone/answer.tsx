@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from "@mantine/core"
+import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import type { ReactNode } from "react"
 import type { ForecastDocument, MilestoneForecast } from "@/api/types"
 import { percent } from "@/drawing/chance"
@@ -9,7 +9,7 @@ import { momentWords } from "@/entity/moment-words"
 import { ChancePill } from "@/forecast/chance-pill"
 import { Dates } from "@/panel/milestone/dates"
 import classes from "@/panel/milestone/milestone.module.css"
-import { isShort, questionOf } from "@/panel/milestone/outlook"
+import { isShort, questionOf, withDatesOf } from "@/panel/milestone/outlook"
 import { SmallHill } from "@/panel/milestone/small-hill"
 import { useForecast, usePlan } from "@/plan/plan-context"
 import type { Fields } from "@/replica/effect"
@@ -21,7 +21,8 @@ type Props = { reference: Reference; fields: Fields }
 export function MilestoneAnswer({ reference, fields }: Props) {
   const document = useForecast()
   const { number } = usePlan()
-  const forecast = document?.milestones.find(({ id }) => id === reference.id)
+  const found = document?.milestones.find(({ id }) => id === reference.id)
+  const forecast = found && withDatesOf(fields, found)
   const actual = textOf(fields, "actual")
   const question = forecast && questionOf(forecast)
   const behind = document !== undefined && document.number < number
@@ -67,7 +68,7 @@ export function MilestoneAnswer({ reference, fields }: Props) {
           chance={question?.chance ?? null}
         />
       )}
-      {forecast && <p className={classes.answer}>{forecast.answer}</p>}
+      {forecast && forecast.answer !== "" && <p className={classes.answer}>{forecast.answer}</p>}
     </>
   )
 }
@@ -87,8 +88,9 @@ function Exact({ document, forecast, children }: ExactProps) {
   return (
     <Popover position="bottom-start" width={300} withinPortal>
       <Popover.Target>
-        <UnstyledButton className={classes.exact} aria-label={say("panel.exactly")}>
+        <UnstyledButton className={classes.exact}>
           {children}
+          <VisuallyHidden>{say("panel.exactly")}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.floating}>

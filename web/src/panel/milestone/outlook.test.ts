@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { MilestoneForecast } from "@/api/types"
-import { deedOf, isShort, questionOf, reasonsOf, widthOf } from "@/panel/milestone/outlook"
+import { DAY, startOf } from "@/drawing/time"
+import { deedOf, isShort, questionOf, reasonsOf, widthOf, withDatesOf } from "@/panel/milestone/outlook"
 
 const driver = (
   id: string,
@@ -27,6 +28,28 @@ const BETA = {
     driver("ui", 0, 4.6),
   ],
 } as unknown as MilestoneForecast
+
+describe("a date that was moved since the forecast", () => {
+  // A forecast whose futures end evenly over 200 days from 1 January on.
+  const FORECAST = {
+    ...BETA,
+    quantiles: Array.from({ length: 201 }, (_, place) => startOf("2027-01-01") + place * DAY),
+    answer: "Beta: 41 % for 29 January",
+  } as MilestoneForecast
+  const FIELDS = { target: "2027-01-29", commitment: { date: "2027-02-26", confidence: "80%" } }
+
+  it("has the chance that its quantiles say", () => {
+    const moved = withDatesOf({ ...FIELDS, target: "2027-02-19" }, FORECAST)
+    expect(questionOf(moved)).toEqual({ wish: "target", date: "2027-02-19", chance: 0.25 })
+    expect(moved).toMatchObject({ answer: "", commitment: "2027-02-26", probability_commitment: 0.7 })
+  })
+
+  it("or none where it was taken away, and the rest is as it was", () => {
+    const { commitment } = FIELDS
+    expect(questionOf(withDatesOf({ commitment }, FORECAST))).toMatchObject({ wish: "commitment", chance: 0.7 })
+    expect(withDatesOf(FIELDS, FORECAST)).toBe(FORECAST)
+  })
+})
 
 describe("what is asked of a milestone", () => {
   it("is its target, else what was promised, else nothing", () => {

@@ -1,5 +1,41 @@
 import type { MilestoneForecast } from "@/api/types"
+import { chanceBy } from "@/drawing/chance"
+import { endOf } from "@/drawing/time"
+import { recordOf, textOf } from "@/entity/entity"
+import { shareOf } from "@/map/mark"
 import type { Fields } from "@/replica/effect"
+
+/**
+ * The forecast with the dates that stand now: the chance of one that was moved since is read off the quantiles, until the
+ * next forecast says it.
+ */
+export function withDatesOf(fields: Fields, forecast: MilestoneForecast): MilestoneForecast {
+  const promise = recordOf(fields, "commitment")
+  const target = textOf(fields, "target") ?? null
+  const commitment = textOf(promise, "date") ?? null
+  const targetMoved = !isSameDay(target, forecast.target)
+  const promiseMoved = !isSameDay(commitment, forecast.commitment)
+  if (!targetMoved && !promiseMoved) return forecast
+  return {
+    ...forecast,
+    answer: "",
+    ...(targetMoved && { target, probability_target: chanceOf(target, forecast), interval_target: null }),
+    ...(promiseMoved && {
+      commitment,
+      confidence: commitment === null ? null : (shareOf(promise?.confidence) ?? forecast.confidence),
+      probability_commitment: chanceOf(commitment, forecast),
+      interval_commitment: null,
+    }),
+  }
+}
+
+function isSameDay(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && endOf(one) === endOf(other))
+}
+
+function chanceOf(date: string | null, { quantiles }: MilestoneForecast): number | null {
+  return date === null || !quantiles ? null : chanceBy(quantiles, endOf(date))
+}
 
 /** The date that a milestone is held to, and how likely it is. */
 export type Question = { readonly wish: "target" | "commitment"; readonly date: string; readonly chance: number | null }

@@ -1,0 +1,124 @@
+/** What axe finds on every view, light and dark: nothing that keeps somebody out. */
+
+import axe, { type AxeResults } from "axe-core"
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+
+/** Beside what axe looks for by itself: that what is to be hit can be (WCAG 2.2). */
+const RULES = { "target-size": { enabled: true } }
+
+let server: Server
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: Faults
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.end()
+})
+
+/** What axe calls serious or critical, with the place and what is wrong there. */
+async function flaws(): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate<AxeResults, typeof RULES>(
+    (rules) => (window as unknown as { axe: typeof axe }).axe.run({ rules, resultTypes: ["violations"] }),
+    RULES,
+  )
+  return found.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`))
+}
+
+/** What a view shows once it is there. */
+type View = readonly [name: string, path: string, shows: (page: Page) => Locator]
+
+const heading = (name: string | RegExp) => (on: Page) => on.getByRole("heading", { name, exact: true }).first()
+
+const STRANGER: readonly View[] = [
+  ["the first page", "/", heading(/^When, how sure/)],
+  ["signing in", "/sign-in", heading("Sign in")],
+  ["signing up", "/sign-up", heading("Make an account")],
+  ["a forgotten password", "/reset", heading("A new password")],
+]
+
+const ROOMS: readonly View[] = [
+  ["home", "/", heading("Your plans")],
+  ["a new plan", "/new", (on) => on.getByRole("button", { name: /Hearth 2 launch/ })],
+  ["account", "/account", heading("Tokens for programs")],
+]
+
+const VIEWS: readonly View[] = [
+  ["map", "map", (on) => on.getByRole("option", { name: /^PVT exit, .* in 10 / })],
+  ["objectives", "objectives", (on) => on.getByRole("treegrid", { name: "Objectives" })],
+  ["forecast", "forecast", heading("Forecast")],
+  ["outline", "outline", (on) => on.getByRole("treegrid", { name: "Outline of the plan" })],
+  ["history", "history", heading("History")],
+]
+
+const DETAILS: View = [
+  "a milestone's details",
+  "map?sel=milestone:pvt-exit",
+  (on) => on.getByRole("complementary", { name: "Details" }).getByText("What would help"),
+]
+
+async function look([name, path, shows]: View): Promise<void> {
+  await page.goto(server.url + path)
+  await shows(page).waitFor()
+  expect.soft(await flaws(), name).toEqual([])
+}
+
+describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
+  beforeEach(async () => {
+    faults = []
+    context = await newContext(browser, { colorScheme })
+    page = await newPage(context, faults)
+  })
+  afterEach(async () => {
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  it("whoever is not signed in", async () => {
+    for (const view of STRANGER) await look(view)
+  })
+
+  it("rooms", async () => {
+    await page.goto(server.linkFor("you@localhost"))
+    for (const view of ROOMS) await look(view)
+
+    await page.goto(`${server.url}/new`)
+    await page.getByRole("textbox", { name: "What you have" }).fill("Task\tDays\tAfter\nSpec\t3\t\nAPI\t5-10\tSpecs")
+    await page.getByText(/and no other row is called so/).waitFor()
+    expect.soft(await flaws(), "a table that was read").toEqual([])
+
+    await page.goto(server.url)
+    await page.getByRole("link", { name: "Members and settings" }).click()
+    for (const tab of ["Plans", "Members", "Trash", "Audit"]) {
+      await page.getByRole("tab", { name: tab }).click()
+      await page.getByRole("tabpanel", { name: tab }).waitFor()
+      expect.soft(await flaws(), `workspace, ${tab}`).toEqual([])
+    }
+  })
+
+  it("views of a plan", async () => {
+    await page.goto(server.linkFor("you@localhost"))
+    await page
+      .getByRole("link", { name: /^Hearth 2 launch/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/plans\//)
+    const plan = new URL(page.url()).pathname.split("/")[2]
+    for (const [name, path, shows] of [...VIEWS, DETAILS]) await look([name, `/plans/${plan}/${path}`, shows])
+
+    await page.getByRole("button", { name: "More", exact: true }).click()
+    await page.getByRole("menuitem", { name: "Delete" }).click()
+    await page.getByRole("dialog", { name: "Delete PVT exit?" }).getByText("Chances change").waitFor()
+    expect.soft(await flaws(), "a question with its consequences").toEqual([])
+  })
+})

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest"
+import { endOf, finishText, startOf, todayIn } from "@/drawing/time"
+
+describe("days", () => {
+  it("are told where a time zone says, whatever the clock here says", () => {
+    const noon = new Date("2026-11-23T12:00:00Z")
+    expect(todayIn("UTC", noon)).toBe("2026-11-23")
+    expect(todayIn("Pacific/Kiritimati", noon)).toBe("2026-11-24")
+    expect(todayIn("Pacific/Pago_Pago", noon)).toBe("2026-11-23")
+    expect(todayIn("Pacific/Pago_Pago", new Date("2026-11-23T10:59:00Z"))).toBe("2026-11-22")
+  })
+
+  it("end by the midnight after them, and are written back as they were", () => {
+    expect(finishText(endOf("2027-02-28"))).toBe("2027-02-28")
+    expect(endOf("2027-02-28")).toBe(startOf("2027-03-01"))
+    expect(startOf("2027-02-31")).toBeNaN()
+  })
+})

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import { browserShelf, type Draft } from "@/replica/draft"
+
+const draft = (key: string, made: number): Draft => ({ key, made, base: 1, changes: [] })
+const keysOf = (drafts: readonly Draft[]) => drafts.map(({ key }) => key)
+
+describe("drafts in the storage that all tabs share", () => {
+  let storage: Storage
+  beforeEach(() => {
+    storage = new MemoryStorage() as unknown as Storage
+  })
+
+  it("outlive the page, in the order in which they were made", () => {
+    browserShelf(storage).save("plan", [draft("b", 2), draft("a", 1)])
+    expect(keysOf(browserShelf(storage).load("plan"))).toEqual(["a", "b"])
+    expect(browserShelf(storage).load("other")).toEqual([])
+  })
+
+  it("of one tab stay when another one keeps or sends its own", () => {
+    const [one, other] = [browserShelf(storage), browserShelf(storage)]
+    one.save("plan", [draft("a", 1)])
+    other.save("plan", [draft("b", 2)])
+    other.save("plan", [])
+    expect(keysOf(browserShelf(storage).load("plan"))).toEqual(["a"])
+    one.save("plan", [])
+    expect(browserShelf(storage).load("plan")).toEqual([])
+  })
+
+  it("that were taken over from a closed tab go once they are sent", () => {
+    browserShelf(storage).save("plan", [draft("a", 1)])
+    const later = browserShelf(storage)
+    later.save("plan", later.load("plan").slice(1))
+    expect(browserShelf(storage).load("plan")).toEqual([])
+  })
+
+  it("are told of where another tab has done with one", () => {
+    const done: string[] = []
+    const stop = browserShelf(storage).watch("plan", (key) => done.push(key))
+    const tell = (key: string, newValue: string | null) =>
+      window.dispatchEvent(new StorageEvent("storage", { key, newValue }))
+    tell("milepost.draft.plan.a", "{}")
+    tell("milepost.draft.other.b", null)
+    tell("milepost.draft.plan.c", null)
+    stop()
+    tell("milepost.draft.plan.d", null)
+    expect(done).toEqual(["c"])
+  })
+
+  it("that cannot be read are passed over", () => {
+    storage.setItem("milepost.draft.plan.x", "{")
+    expect(browserShelf(storage).load("plan")).toEqual([])
+  })
+})
+
+/** As browsers have it: what is kept are the object's own names. */
+class MemoryStorage {
+  [name: string]: unknown
+
+  getItem(name: string): string | null {
+    return Object.hasOwn(this, name) ? String(this[name]) : null
+  }
+
+  setItem(name: string, value: string): void {
+    this[name] = value
+  }
+
+  removeItem(name: string): void {
+    delete this[name]
+  }
+}
