@@ -22,8 +22,6 @@ beforeAll(async () => {
   await signUp(page, server, "ada@example.org")
 })
 afterAll(async () => {
-  await page.screenshot({ path: "/tmp/dbg.png" })
-  console.log(faults, page.url())
   await browser?.close()
   await server?.end()
 })
@@ -241,4 +239,6 @@ describe.sequential("by keyboard alone", () => {
     await expectFocus(await cell("Launch", "Name"))
     expect(faults).toEqual([])
   })
+
+  it.todo("? shows all keys, and Ctrl K leads anywhere")
 })

@@ -2,7 +2,7 @@
 
 Only one thread of a process runs Python at a time. Where that turn goes from a core to another one, which the system
 does as it likes, hand-over takes far longer than what most turns are for: under load a server that keeps to one core
-answers several times as fast. What simulates takes no such turns and uses every core.
+answers several times as fast. What simulates for somebody who waits takes no such turns, and uses every core.
 """
 
 import os

@@ -4,8 +4,11 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Modal,
+  Notification,
   type VariantColorsResolver,
 } from "@mantine/core"
+import { say } from "@/words/words"
 
 /** The palette: colour is spent on chance, and on what can be pressed; everything else is ink on paper. */
 export const PALETTE = {
@@ -57,6 +60,13 @@ const variantColorResolver: VariantColorsResolver = (given) => {
   return isAccent ? { ...colors, color: "var(--mantine-primary-color-contrast)" } : colors
 }
 
+/** Read when it is drawn, in the words of then. */
+const CLOSE = {
+  get "aria-label"() {
+    return say("app.close")
+  },
+}
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
@@ -68,8 +78,12 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   variantColorResolver,
-  // Initials are read as words are; the colour behind them tells people apart.
-  components: { Avatar: Avatar.extend({ styles: { placeholder: { color: "var(--ink)" } } }) },
+  // Initials are read as words are: the colour behind them tells people apart. What has no words has a name.
+  components: {
+    Avatar: Avatar.extend({ styles: { placeholder: { color: "var(--ink)" } } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: CLOSE } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: CLOSE } }),
+  },
 })
 
 /** Our palette as CSS variables, `--ground` and so on, beside Mantine's own. */

@@ -24,6 +24,7 @@ export const appWords = {
   "app.loading": "Opening",
   "app.nothingHere": "There is nothing at this address.",
   "app.goHome": "Go to your plans",
+  "app.close": "Close",
   "app.skip": "Skip to the page",
   "app.auto": "As the system",
   "app.broken": "This page broke",

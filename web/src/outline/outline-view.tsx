@@ -173,7 +173,6 @@ function Hints() {
     ["Space", "outline.hint.details"],
     ["Del", "outline.hint.remove"],
     ["Ctrl V", "outline.hint.paste"],
-    ["?", "outline.hint.all"],
   ] as const
   return (
     <div className={classes.hints} aria-hidden="true">

@@ -6,7 +6,6 @@ from milepost.forecast.forecast import Forecast, forecast
 from milepost.forecast.session import Session, whole_simulator
 from milepost.forecast.simulation import Simulator
 from milepost.model.plan import Plan
-from milepost.server.cores import use_every_core
 from milepost.server.forecasts.ledger import ITERATIONS, SEED
 
 ROOM = 192 * 1024 * 1024
@@ -42,7 +41,7 @@ class Sessions:
         self._sessions.pop(plan_id, None)
 
     def _opened(self, plan_id: str, plan: Plan) -> Session:
-        self._simulator = self._simulator or whole_simulator(begin=use_every_core)
+        self._simulator = self._simulator or whole_simulator(threads=1)
         wanted = sum(1 for _ in plan.activities()) * _BYTES_EACH
         while self._sessions and wanted + sum(each.size for each in self._sessions.values()) > self.room:
             self._sessions.popitem(last=False)
