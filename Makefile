@@ -91,7 +91,7 @@ page-checks: setup
 # The page in a real browser, on a real server. Debian's Chromium is installed where this may install it.
 page-tests: setup
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || test -n "$$MILEPOST_CHROMIUM" \
-		|| { echo "Installing Chromium"; apt-get install --yes --quiet=2 chromium > /dev/null; } \
+		|| { echo "Installing Chromium"; apt-get install --yes --quiet=2 chromium > /dev/null || { apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium > /dev/null; }; } \
 		|| { echo "The page's tests need Chromium: install it, or name one by MILEPOST_CHROMIUM."; exit 1; }
 	cd web && npx --no-install vitest run --config e2e/vitest.config.ts
 
