@@ -9,7 +9,7 @@ import pytest
 from milepost.model.document import read_document
 from milepost.model.moment import instant_of
 from milepost.schedule.calendar import CalendarBook
-from milepost.schedule.worktime import finish_instant, position, start_instant
+from milepost.schedule.instants import finish_instant, position, start_instant
 from tests.schedule.oracle import CALENDARS, EPOCH, minutes_of, worked
 from tests.schedule.plans import early, scheduled, task
 

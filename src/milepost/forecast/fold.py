@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from milepost.forecast.program import HIGHEST, LOWEST, Edges
 from milepost.schedule.events import lagged
+from milepost.schedule.instants import position
 from milepost.schedule.jit import allocating
 from milepost.schedule.network import NEVER, Network
 from milepost.schedule.schedule import Dates
-from milepost.schedule.worktime import position
 
 _NEVER = -(2**40)
 _STARTED, _DONE = 1, 2

@@ -12,7 +12,7 @@ from milepost.forecast.build import Built
 from milepost.forecast.results import PERCENTS, Interval, Percentile
 from milepost.forecast.simulation import Rows, Sample, Simulator, Space
 from milepost.forecast.statistics import ranks_of
-from milepost.schedule.worktime import finish_instant, position
+from milepost.schedule.instants import finish_instant, position
 
 Instants = NDArray[np.int64]
 _Z95 = 1.959963984540054

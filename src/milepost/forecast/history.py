@@ -9,8 +9,8 @@ from milepost.forecast.shapes import Spread
 from milepost.model.plan import Plan
 from milepost.model.settings import SpreadRange
 from milepost.schedule.calendar import CalendarBook
+from milepost.schedule.instants import position
 from milepost.schedule.likely import likely_minutes
-from milepost.schedule.worktime import position
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from numba import uint64
 
 from milepost.forecast.draws import bits
 from milepost.schedule.events import instant_at, lagged
+from milepost.schedule.instants import position
 from milepost.schedule.jit import compiled, inlined
-from milepost.schedule.worktime import position
 
 _LOWEST = -(2**30)
 _HIGHEST = 2**30

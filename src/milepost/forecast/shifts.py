@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from milepost.forecast.program import LOWEST, Edges, Shifts
+from milepost.schedule.instants import finish_instant, position
 from milepost.schedule.jit import compiled
-from milepost.schedule.worktime import CLOCK, WorkTables, finish_instant, position
+from milepost.schedule.worktime import CLOCK, WorkTables
 
 _FEWEST_LINKS = 256
 _LARGEST = 2**21

@@ -9,8 +9,8 @@ from numba import uint64
 
 from milepost.forecast.kernel import carried, same_axis
 from milepost.schedule.events import unlagged
+from milepost.schedule.instants import position, start_instant
 from milepost.schedule.jit import compiled, inlined
-from milepost.schedule.worktime import position, start_instant
 
 
 @inlined

@@ -10,9 +10,10 @@ from milepost.model.activity import Milestone, Task
 from milepost.model.baseline import Baseline
 from milepost.model.plan import Plan
 from milepost.schedule.calendar import is_elapsed
+from milepost.schedule.instants import position
 from milepost.schedule.likely import likely_minutes
 from milepost.schedule.schedule import Schedule
-from milepost.schedule.worktime import MINUTES_PER_WEEK, WorkTables, position
+from milepost.schedule.worktime import MINUTES_PER_WEEK, WorkTables
 
 _position = cast("Callable[[WorkTables, int, int], int]", position)  # compiled: it has no types of its own
 FUTURES = 10_000

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from inspect import unwrap
 from itertools import pairwise
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from milepost.model.activity import Activity, Task
 from milepost.model.baseline import Baseline
@@ -16,7 +15,7 @@ from milepost.model.problem import Path, PlacedProblem, Problem
 from milepost.model.uncertainty import Risk, RiskEffect
 from milepost.schedule.calendar import CalendarBook, is_elapsed
 from milepost.schedule.likely import likely_minutes
-from milepost.schedule.worktime import WorkTables, position
+from milepost.schedule.worktime import position
 
 AnyEstimate: TypeAlias = Guess | Fixed | Range | Values | Percentiles
 Named: TypeAlias = tuple[str, Duration]
@@ -208,9 +207,9 @@ def _has_hours(task: Task, plan: Plan, book: CalendarBook) -> bool:
 def _worked(task: Task, since: int, until: int, book: CalendarBook) -> int:
     """Working minutes between two instants on the calendar of a task."""
     calendar = book.number(task)
-    # Uncompiled, for reading a plan is no reason to load the compiler.
-    count = cast("Callable[[WorkTables, int, int], int]", unwrap(position))
-    return int(count(book.tables, calendar, until - book.origin) - count(book.tables, calendar, since - book.origin))
+    # Not the compiled one: reading a plan is no reason to load the compiler.
+    done, begun = (position(book.tables, calendar, instant - book.origin) for instant in (until, since))
+    return int(done - begun)
 
 
 def _check_baselines(plan: Plan) -> Iterator[PlacedProblem]:

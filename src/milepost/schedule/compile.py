@@ -15,11 +15,12 @@ from milepost.model.moment import Moment
 from milepost.model.plan import Plan
 from milepost.model.settings import ConstraintMode, ProgressMode
 from milepost.schedule.calendar import CalendarBook
+from milepost.schedule.instants import finish_instant, position
 from milepost.schedule.likely import left_of, likely_minutes
 from milepost.schedule.network import NEVER, Activities, Links, Network, State, Type
 from milepost.schedule.recompile import changed_durations
 from milepost.schedule.topology import topological_order
-from milepost.schedule.worktime import CLOCK, finish_instant, position
+from milepost.schedule.worktime import CLOCK
 
 _TYPES = {"FS": Type.FS, "SS": Type.SS, "FF": Type.FF, "SF": Type.SF}
 

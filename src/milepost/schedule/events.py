@@ -1,7 +1,7 @@
 """How a link carries a date from one activity to another over calendars and lags, compiled (law S2)."""
 
+from milepost.schedule.instants import finish_instant, position, start_instant
 from milepost.schedule.jit import inlined
-from milepost.schedule.worktime import finish_instant, position, start_instant
 
 
 @inlined

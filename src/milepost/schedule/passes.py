@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from milepost.schedule.events import instant_at, lagged, unlagged
+from milepost.schedule.instants import finish_instant, position, start_instant
 from milepost.schedule.jit import compiled, inlined
 from milepost.schedule.network import Activities, Links
-from milepost.schedule.worktime import CLOCK, WorkTables, finish_instant, position, start_instant
+from milepost.schedule.worktime import CLOCK, WorkTables
 
 _NEVER = -(2**40)
 _FOREVER = 2**40

@@ -15,8 +15,8 @@ from milepost.model.settings import CriticalRule
 from milepost.schedule import passes
 from milepost.schedule.calendar import CalendarBook
 from milepost.schedule.compile import CompileCache, compile_network
+from milepost.schedule.instants import position, start_instant
 from milepost.schedule.network import NEVER, Network, State
-from milepost.schedule.worktime import position, start_instant
 
 Minutes = NDArray[np.int64]
 

@@ -1,4 +1,4 @@
-"""Working time as arrays: from clock time to a count of working minutes and back, compiled.
+"""Working time as arrays: from clock time to a count of working minutes and back; `instants` has it compiled.
 
 An *instant* is minutes since the origin of the tables. A *position* on a calendar is the number of working minutes
 before an instant. Calendar 0 is the clock itself: position and instant are the same. Past either end of the table
@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from milepost.schedule.jit import inlined
 
 CLOCK = 0
 MINUTES_PER_WEEK = 10_080
@@ -83,8 +81,7 @@ def _index(edges: NDArray[np.int64], length: int, shift: int) -> NDArray[np.int3
     return np.maximum(np.searchsorted(edges, buckets, side="right") - 1, 0).astype(np.int32)
 
 
-@inlined
-def position(tables, calendar, instant):
+def position(tables: WorkTables, calendar: int, instant: int) -> int:
     """Working minutes of a calendar before an instant."""
     if calendar == CLOCK:
         return instant
@@ -99,11 +96,10 @@ def position(tables, calendar, instant):
     while tables.starts[interval + 1] <= shifted:
         interval += 1
     worked = min(max(shifted - tables.starts[interval], 0), tables.positions[interval + 1] - tables.positions[interval])
-    return tables.positions[interval] + worked + weeks * tables.weekly[calendar]
+    return int(tables.positions[interval] + worked + weeks * tables.weekly[calendar])
 
 
-@inlined
-def start_instant(tables, calendar, place):
+def start_instant(tables: WorkTables, calendar: int, place: int) -> int:
     """The instant at which the working minute after `place` of them begins: the next morning, at the end of a day."""
     if calendar == CLOCK:
         return place
@@ -117,11 +113,10 @@ def start_instant(tables, calendar, place):
     interval = base + tables.position_index[tables.position_first[calendar] + (shifted >> _POSITION_SHIFT)]
     while tables.positions[interval + 1] <= shifted:
         interval += 1
-    return tables.starts[interval] + (shifted - tables.positions[interval]) + weeks * MINUTES_PER_WEEK
+    return int(tables.starts[interval] + (shifted - tables.positions[interval]) + weeks * MINUTES_PER_WEEK)
 
 
-@inlined
-def finish_instant(tables, calendar, place):
+def finish_instant(tables: WorkTables, calendar: int, place: int) -> int:
     """The instant at which `place` working minutes are done: the evening, at the end of a day."""
     if calendar == CLOCK:
         return place
