@@ -27,7 +27,7 @@ _PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """What a process takes up: resident memory and its peak in megabytes, threads, open files and connections."""
+    """What a server takes up: resident memory and its peak in megabytes, threads, open files and connections."""
 
     memory: float
     peak: float
@@ -87,21 +87,20 @@ class LoadedServer:
         self._process.wait()
 
     def processor_seconds(self) -> float:
-        """The processor time that it has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """The processor time that it has used, and its engine."""
+        return sum(map(_processor_seconds, self._pids()))
 
     def footprint(self) -> Footprint:
-        """What it takes up now."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        memory, peak, threads = (
-            int(re.findall(rf"^{name}:\s+(\d+)", status, re.MULTILINE)[0]) for name in ("VmRSS", "VmHWM", "Threads")
-        )
-        files = self._files()
+        """What it takes up now, and its engine."""
+        pids = self._pids()
+        memory, peak, threads = (sum(each) for each in zip(*map(_status, pids), strict=True))
+        files = [name for pid in pids for name in _files(pid)]
         return Footprint(memory / 1024, peak / 1024, threads, len(files), self._connections(files))
 
-    def _files(self) -> list[str]:
-        return [str(each.readlink()) for each in Path(f"/proc/{self.pid}/fd").iterdir() if each.is_symlink()]
+    def _pids(self) -> list[int]:
+        """The server's process, and those it began."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return [self.pid, *(int(child) for task in tasks for child in (task / "children").read_text().split())]
 
     def _connections(self, files: list[str]) -> int:
         if not self._database_url:
@@ -119,6 +118,22 @@ class LoadedServer:
         if done.returncode:
             raise RuntimeError(f"milepost {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
         return done.stdout
+
+
+def _processor_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _status(pid: int) -> tuple[int, ...]:
+    """Resident memory and its peak in kilobytes, and threads."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    names = ("VmRSS", "VmHWM", "Threads")
+    return tuple(int(re.findall(rf"^{name}:\s+(\d+)", status, re.MULTILINE)[0]) for name in names)
+
+
+def _files(pid: int) -> list[str]:
+    return [str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()]
 
 
 @contextmanager

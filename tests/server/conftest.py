@@ -65,6 +65,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 
     call_command("migrate", verbosity=0)
     yield variables
+    from milepost.server.engine.engine import engine
+
+    engine.stop()
     connections.close_all()
     if "DATABASE_URL" in variables:
         _drop_database(variables["DATABASE_URL"])

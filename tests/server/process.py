@@ -71,6 +71,12 @@ class StartServer(Protocol):
     def __call__(self, *options: str, **variables: str) -> Server: ...
 
 
+def begun_by(process: int) -> list[int]:
+    """The processes that a process began; Linux tells of them."""
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
 def command(*arguments: str, given: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Run `milepost` to its end as a process of its own; `given` is its standard input."""
     return subprocess.run(

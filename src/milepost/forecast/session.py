@@ -21,9 +21,9 @@ PROVISIONAL = 2048
 """How many futures a provisional forecast has."""
 
 
-def whole_simulator(threads: int | None = None, begin: Callable[[], None] | None = None) -> Simulator:
-    """A simulator that keeps all rows, whatever their number; `begin` as a simulator has it."""
-    return Simulator(threads, cells=2**62, begin=begin)
+def whole_simulator(threads: int | None = None) -> Simulator:
+    """A simulator that keeps all rows, whatever their number."""
+    return Simulator(threads, cells=2**62)
 
 
 class Session:

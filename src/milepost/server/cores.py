@@ -1,4 +1,4 @@
-"""On which core the server's threads run, and which of them gives way.
+"""On which cores the server's processes run, and what gives way.
 
 Only one thread of a process runs Python at a time. Where that turn goes from a core to another one, which the system
 does as it likes, hand-over takes far longer than what most turns are for: under load a server that keeps to one core
@@ -8,6 +8,8 @@ answers several times as fast. What simulates for somebody who waits takes no su
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 _EVERY: Final = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
@@ -25,6 +27,24 @@ def keep_to_one_core(chosen: int | None) -> None:
         os.sched_setaffinity(0, {_EVERY[place % len(_EVERY)]})
 
 
+def neighbour() -> int | None:
+    """The place of the core after the one that this thread keeps to; None where it keeps to none."""
+    kept = os.sched_getaffinity(0) if _EVERY else set()
+    return _EVERY.index(*kept) + 1 if len(kept) == 1 and kept < set(_EVERY) else None
+
+
+@contextmanager
+def every_core() -> Iterator[None]:
+    """What this thread begins meanwhile may run anywhere."""
+    kept = os.sched_getaffinity(0) if _EVERY else set()
+    use_every_core()
+    try:
+        yield
+    finally:
+        if kept:
+            os.sched_setaffinity(0, kept)
+
+
 def use_every_core() -> None:
     """Let this thread run anywhere again: it simulates, and takes no turns."""
     if _EVERY:
@@ -34,4 +54,5 @@ def use_every_core() -> None:
 def give_way() -> None:
     """Have whatever waits to run go before this thread."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _CONSIDERATE)
+        this = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _CONSIDERATE)

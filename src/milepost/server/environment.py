@@ -53,8 +53,8 @@ VARIABLES = (
     Variable(
         "MILEPOST_CORE",
         "",
-        "The core that the server's own threads keep to, from 0, or `any` to let the system choose all the time; "
-        "otherwise one by the process's id. A forecast that somebody waits for uses every core.",
+        "The core that the server keeps to, from 0, its engine process taking the next one, or `any` to let the system "
+        "choose all the time; otherwise one by the process's id. A forecast that somebody waits for uses every core.",
     ),
     Variable("MILEPOST_LOG", "", "`json` or `text`; otherwise text on a terminal and JSON elsewhere."),
     Variable("MILEPOST_DEBUG", "no", "`yes` shows the inside of errors; refused on a public address."),

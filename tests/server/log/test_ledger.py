@@ -34,20 +34,19 @@ def plan(ada: Client) -> str:
 def keep_forecasts(plan: str, times: list[datetime]) -> None:
     """Revisions 2, 3, ... of a plan at these times, each with a forecast that says nothing."""
     from milepost.server.forecasts.ledger import keep
+    from milepost.server.log.packing import pack_document
     from milepost.server.models import RevisionRecord
 
     first = RevisionRecord.objects.get(plan_id=plan, number=1)
     document: dict[str, Any] = {
         "status_date": "2026-11-02T00:00",
-        "seed": 1,
-        "iterations": 10_000,
         "finish": dict.fromkeys(WHEN),
         "milestones": [],
     }
     for number, when in enumerate(times, start=2):
         first.pk, first.number, first.when = None, number, when
         first.save(force_insert=True)
-        keep(plan, number, document, complete=False)
+        keep(plan, number, pack_document({"number": number, "complete": False, **document}), complete=False)
 
 
 def test_A2_20_the_ledger_lists_what_was_said_of_a_milestone_the_last_revision_first(ada: Client, plan: str) -> None:

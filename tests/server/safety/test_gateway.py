@@ -52,13 +52,14 @@ EXCEPTIONS = {
     "log/create.py:create_plan": _MAKES,
     "log/history.py:who_made": _BY_ID,
     "log/lines.py:nearest_snapshot": _BY_ID,
-    "log/lines.py:revisions_between": _BY_ID,
+    "log/lines.py:lines_between": _BY_ID,
     "log/snapshots.py:keep_snapshot": _BY_ID,
     "log/snapshots.py:keep_snapshot_if_due": _BY_ID,
     "log/snapshots.py:snapshot_is_due": _BY_ID,
     "log/write.py:write": _LOCKS,
     "plans/passing.py:_pass": _FOR_NOBODY,
     "plans/passing.py:pass_time_everywhere": _FOR_NOBODY,
+    "plans/saved_views.py:changing": _LOCKS,
     "plans/shelving.py:empty_trash": _FOR_NOBODY,
 }
 """Functions that begin a query without a record in hand, or one of a door, and why that lets nobody see more."""

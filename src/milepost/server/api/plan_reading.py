@@ -17,12 +17,12 @@ from milepost.server.api.moments import WhenOrUtc
 from milepost.server.api.plan_schemas import State
 from milepost.server.api.rendering import json_bytes
 from milepost.server.forecasts.answers import answers
-from milepost.server.forecasts.workbench import workbench
 from milepost.server.log.held import shelf
 from milepost.server.log.history import number_at, person, revision_of
 from milepost.server.log.packing import pack
 from milepost.server.log.snapshots import keep_snapshot, last_snapshot
 from milepost.server.models import PlanRecord
+from milepost.server.plans.documents import documents
 from milepost.server.refusals import BadRequest
 
 Number = Annotated[int | None, Query(ge=1, le=2**31 - 1, description="The plan as it was at this revision.")]
@@ -52,7 +52,7 @@ def plan_packed(access: PlanAccess, number: int) -> bytes:
 
     def make() -> bytes:
         told = {**summary(record, role), "last": record.number, "number": number}
-        document = workbench.document(record.pk, shelf.state(record.pk, number).plan)
+        document = documents.document(record.pk, shelf.state(record.pk, number).plan)
         return pack(json_bytes({**told, "document": document}))
 
     return answers.packed((record.pk, number, plan_tag(access, number)), make)

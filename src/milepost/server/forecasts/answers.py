@@ -1,23 +1,15 @@
 """What the engine says of a plan at a revision: the documents that the command line prints, each worked out once."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from milepost.forecast.forecast import Forecast, forecast
-from milepost.forecast.simulation import Simulator
-from milepost.health import problems as health_problems
-from milepost.health.check import check as check_health
 from milepost.model.log import LogState
-from milepost.server.cores import use_every_core
-from milepost.server.forecasts.ledger import ITERATIONS, SEED, keep, newest
-from milepost.server.forecasts.workbench import workbench
+from milepost.server.engine.engine import engine
+from milepost.server.forecasts.ledger import keep, newest
 from milepost.server.log.packing import pack_document, unpack_document
-from milepost.server.log.refused import problem_document
-from milepost.server.log.validity import validate
 from milepost.server.models import ForecastRecord
 
 Key = tuple[str, int, str]
@@ -57,15 +49,11 @@ class Answers:
 
 
 answers = Answers()
-_one_at_a_time = Lock()
-"""A forecast takes up to 0.5 GB while it is made: however many are asked for, one is made at a time."""
 
 
 def schedule_answer(plan_id: str, state: LogState) -> bytes:
     """What `milepost schedule --json` prints, compressed."""
-    return answers.packed(
-        (plan_id, state.number, "schedule"), lambda: pack_document(workbench.schedule(plan_id, state.plan).document())
-    )
+    return answers.packed((plan_id, state.number, "schedule"), lambda: engine.ask("schedule", plan_id, state))
 
 
 def forecast_answer(
@@ -80,9 +68,7 @@ def forecast_answer(
         known = newest(plan_id, state.number, complete=True)
         if known is None:
             allow()
-            with _forecast(state) as found:
-                document = found.document(quantiles=True)
-            known = keep(plan_id, state.number, document, complete=True)
+            known = keep(plan_id, state.number, engine.ask("forecast", plan_id, state), complete=True)
         return _told(known, quantiles=quantiles)
 
     return answers.packed((plan_id, state.number, f"forecast {quantiles}"), make)
@@ -121,21 +107,11 @@ def _without_quantiles(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name != "quantiles"}
 
 
-@contextmanager
-def _forecast(state: LogState) -> Iterator[Forecast]:
-    """A forecast, to be read while it lasts."""
-    with _one_at_a_time, closing(Simulator(begin=use_every_core)) as simulator:
-        yield forecast(state.plan, iterations=ITERATIONS, seed=SEED, simulator=simulator)
-
-
 def check_answer(plan_id: str, state: LogState, *, allow: Callable[[], None] = lambda: None) -> bytes:
     """What `milepost check --json` prints, compressed; `allow` as of a forecast."""
 
     def make() -> bytes:
         allow()
-        with _forecast(state) as found:
-            health = check_health(state.plan, found.schedule, found).document()
-        problems = (*validate(state.plan), *found.schedule.problems, *health_problems(state.plan))
-        return pack_document({"problems": [problem_document(each) for each in problems], **health})
+        return engine.ask("check", plan_id, state)
 
     return answers.packed((plan_id, state.number, "check"), make)

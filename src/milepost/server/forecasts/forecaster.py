@@ -11,11 +11,9 @@ from time import monotonic
 
 from django.db import close_old_connections, connection
 
-from milepost.forecast.document import outcome_document
 from milepost.model.log import LogState
-from milepost.server.cores import give_way
+from milepost.server.engine.engine import PausedError, engine
 from milepost.server.forecasts.ledger import keep, newest
-from milepost.server.forecasts.sessions import Sessions
 from milepost.server.live import hub
 from milepost.server.log.held import shelf
 from milepost.server.log.snapshots import keep_snapshot_if_due
@@ -24,10 +22,6 @@ from milepost.server.models import PlanRecord
 QUIET = 0.5
 """Seconds that a plan must not have changed before its complete forecast is begun."""
 _log = logging.getLogger(__name__)
-
-
-class _PausedError(Exception):
-    """Something more urgent came."""
 
 
 class Forecaster:
@@ -39,7 +33,7 @@ class Forecaster:
         self._changed = Condition()
         self._thread: Thread | None = None
         self._running = False
-        self._sessions = Sessions()
+        self._completing = False
 
     def ask(self, plan_id: str) -> None:
         """Forecast the newest revision of a plan, soon."""
@@ -47,6 +41,9 @@ class Forecaster:
             self._due[plan_id] = None
             self._later.pop(plan_id, None)
             self._changed.notify_all()
+            completing = self._completing
+        if completing:
+            engine.pause()
 
     def start(self) -> None:
         """Begin to work."""
@@ -59,21 +56,20 @@ class Forecaster:
         with self._changed:
             self._running = False
             self._changed.notify_all()
+        engine.pause()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
     def _run(self) -> None:
-        give_way()
         while (job := self._next()) is not None:
             plan_id, complete = job
             try:
                 self._complete(plan_id) if complete else self._quick(plan_id)
-            except _PausedError:
+            except PausedError:
                 self._put_off(plan_id)
             except Exception:
                 _log.exception("the forecast of plan %s failed", plan_id)
-                self._sessions.forget(plan_id)
             close_old_connections()
         connection.close()
 
@@ -105,8 +101,7 @@ class Forecaster:
         if state is None:
             return
         if newest(plan_id, state.number) is None:
-            found = self._sessions.quick(plan_id, state.plan)
-            keep(plan_id, state.number, outcome_document(found, quantiles=True), complete=False)
+            keep(plan_id, state.number, engine.ask("quick", plan_id, state), complete=False)
             hub.wake(plan_id)
         self._put_off(plan_id)
         keep_snapshot_if_due(plan_id, state)
@@ -115,16 +110,16 @@ class Forecaster:
         state = self._head(plan_id)
         if state is None or newest(plan_id, state.number, complete=True) is not None:
             return
-        self._sessions.quick(plan_id, state.plan)
-        session = self._sessions.session(plan_id)
-        if session is not None:
-            found = session.complete(self._give_way)
-            keep(plan_id, state.number, found.document(quantiles=True), complete=True)
-            hub.wake(plan_id)
-
-    def _give_way(self) -> None:
-        if self._due or not self._running:
-            raise _PausedError
+        with self._changed:
+            if self._due or not self._running:
+                raise PausedError
+            self._completing, pauses = True, engine.pauses
+        try:
+            packed = engine.ask("complete", plan_id, state, pauses=pauses)
+        finally:
+            self._completing = False
+        keep(plan_id, state.number, packed, complete=True)
+        hub.wake(plan_id)
 
 
 forecaster = Forecaster()

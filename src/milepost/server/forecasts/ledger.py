@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from milepost.server.engine.terms import ITERATIONS, SEED, engine_name
 from milepost.server.live.notify import notify
-from milepost.server.log.packing import pack_document
 from milepost.server.models import ForecastRecord, RevisionRecord
 from milepost.server.transaction import writing
 
@@ -23,16 +21,8 @@ if TYPE_CHECKING:
     Dated = WithAnnotations[ForecastRecord, _Revised]
     """A forecast with the time of its revision."""
 
-ITERATIONS = 10_000
-SEED = 1
 MOST_POINTS = 200
 """How many forecasts the course of a date is told by."""
-
-
-@cache
-def engine() -> str:
-    """Which engine forecasts: its version."""
-    return f"milepost {version('milepost')}"
 
 
 def newest(plan_id: str, number: int | None = None, *, complete: bool = False) -> ForecastRecord | None:
@@ -40,7 +30,7 @@ def newest(plan_id: str, number: int | None = None, *, complete: bool = False) -
 
     Its document is read when it is asked for.
     """
-    found = ForecastRecord.objects.filter(plan_id=plan_id, seed=SEED, iterations=ITERATIONS, engine=engine())
+    found = ForecastRecord.objects.filter(plan_id=plan_id, seed=SEED, iterations=ITERATIONS, engine=engine_name())
     if number is not None:
         found = found.filter(number=number)
     if complete:
@@ -48,17 +38,17 @@ def newest(plan_id: str, number: int | None = None, *, complete: bool = False) -
     return found.defer("document").order_by("-number", "-complete").first()
 
 
-def keep(plan_id: str, number: int, document: dict[str, Any], *, complete: bool) -> ForecastRecord:
+def keep(plan_id: str, number: int, packed: bytes, *, complete: bool) -> ForecastRecord:
     """Store a forecast as it is answered, and tell other processes; one that is there stays, for it is the same."""
     record = ForecastRecord(
         plan_id=plan_id,
         number=number,
-        seed=document["seed"],
-        engine=engine(),
-        iterations=document["iterations"],
+        seed=SEED,
+        engine=engine_name(),
+        iterations=ITERATIONS,
         complete=complete,
         answered_at=timezone.now(),
-        document=pack_document({"number": number, "complete": complete, "engine": engine(), **document}),
+        document=packed,
     )
     with writing():
         ForecastRecord.objects.bulk_create([record], ignore_conflicts=True)

@@ -15,9 +15,13 @@ _log = logging.getLogger(__name__)
 
 def revisions_between(plan_id: str, after: int, until: int) -> Iterator[Revision]:
     """The revisions with numbers over `after`, up to and with `until`, in order."""
+    return map(read_revision, lines_between(plan_id, after, until))
+
+
+def lines_between(plan_id: str, after: int, until: int) -> Iterator[str]:
+    """Those revisions as they are stored."""
     lines = RevisionRecord.objects.filter(plan_id=plan_id, number__gt=after, number__lte=until).order_by("number")
-    for line in lines.values_list("line", flat=True).iterator(chunk_size=_AT_ONCE):
-        yield read_revision(line)
+    return lines.values_list("line", flat=True).iterator(chunk_size=_AT_ONCE)
 
 
 def nearest_snapshot(plan_id: str, number: int) -> LogState:

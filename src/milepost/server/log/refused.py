@@ -7,19 +7,8 @@ from milepost.model.log import Clash, Conflicted, MergeInvalid, Revision
 from milepost.model.log.value import UNSET, Value
 from milepost.model.problem import Problem
 from milepost.server.log.history import who_made
+from milepost.server.log.problem_document import problem_document
 from milepost.server.refusals import Clashing, Unprocessable
-
-
-def problem_document(problem: Problem) -> dict[str, Any]:
-    """A problem of a plan as the API says it."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "subject": problem.subject,
-        "line": problem.line,
-        "message": problem.message,
-        "mend": problem.mend,
-    }
 
 
 def refused(problems: Iterable[Problem]) -> Unprocessable:

@@ -5,6 +5,7 @@ import asyncio
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, HTTPScope, Scope
 
 from milepost.server.database import POOL
+from milepost.server.engine.engine import engine
 from milepost.server.environment import Environment
 from milepost.server.forecasts.forecaster import forecaster
 from milepost.server.live import hub
@@ -39,6 +40,7 @@ class Application:
         self._health = Health(self._pool, checks())
         self._parts = (
             Part("the threads", lambda: None, lambda: self._pool.stop(PATIENCE)),
+            Part("the engine", engine.start, engine.stop),
             Part("the forecaster", forecaster.start, forecaster.stop),
             Part("the timekeeper", timekeeper.start, timekeeper.stop),
         )

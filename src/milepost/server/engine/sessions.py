@@ -6,7 +6,7 @@ from milepost.forecast.forecast import Forecast, forecast
 from milepost.forecast.session import Session, whole_simulator
 from milepost.forecast.simulation import Simulator
 from milepost.model.plan import Plan
-from milepost.server.forecasts.ledger import ITERATIONS, SEED
+from milepost.server.engine.terms import ITERATIONS, SEED
 
 ROOM = 192 * 1024 * 1024
 """Bytes of futures that are kept, over all plans: one plan of 2,000 activities takes 80 MB."""
