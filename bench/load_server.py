@@ -6,7 +6,7 @@ import re
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ _PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """What a server takes up: resident memory and its peak in megabytes, threads, open files and connections."""
+    """What a server's processes take up: megabytes, the sum of their peaks, threads, open files and connections."""
 
     memory: float
     peak: float
@@ -93,9 +93,9 @@ class LoadedServer:
     def footprint(self) -> Footprint:
         """What it takes up now, and its engine."""
         pids = self._pids()
-        memory, peak, threads = (sum(each) for each in zip(*map(_status, pids), strict=True))
+        peak, threads = (sum(each) for each in zip(*map(_status, pids), strict=True))
         files = [name for pid in pids for name in _files(pid)]
-        return Footprint(memory / 1024, peak / 1024, threads, len(files), self._connections(files))
+        return Footprint(resident(pids) / 1024, peak / 1024, threads, len(files), self._connections(files))
 
     def _pids(self) -> list[int]:
         """The server's process, and those it began."""
@@ -126,10 +126,31 @@ def _processor_seconds(pid: int) -> float:
 
 
 def _status(pid: int) -> tuple[int, ...]:
-    """Resident memory and its peak in kilobytes, and threads."""
+    """The peak of its resident memory in kilobytes, and threads."""
     status = Path(f"/proc/{pid}/status").read_text()
-    names = ("VmRSS", "VmHWM", "Threads")
+    names = ("VmHWM", "Threads")
     return tuple(int(re.findall(rf"^{name}:\s+(\d+)", status, re.MULTILINE)[0]) for name in names)
+
+
+def resident(pids: Sequence[int]) -> int:
+    """Resident memory of processes in kilobytes: what is in files that several have mapped is there once."""
+    own, shared = 0, dict[tuple[str, str], int]()
+    for pid in pids:
+        for first, kilobytes, anonymous in _mappings(pid):
+            own += anonymous
+            shared[first] = max(shared.get(first, 0), kilobytes - anonymous)
+    return own + sum(shared.values())
+
+
+def _mappings(pid: int) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """Of each mapping: its file and place in it, its resident kilobytes, and how many of them are its process's own."""
+    for told in re.split(r"^(?=[0-9a-f]+-[0-9a-f]+ )", Path(f"/proc/{pid}/smaps").read_text(), flags=re.MULTILINE)[1:]:
+        head = told.partition("\n")[0].split(maxsplit=5)
+        name = head[5] if len(head) > 5 else f"{pid} {head[0]}"
+        kilobytes, anonymous = (
+            int(re.findall(rf"^{each}:\s+(\d+)", told, re.MULTILINE)[0]) for each in ("Rss", "Anonymous")
+        )
+        yield (name, head[2]), kilobytes, anonymous
 
 
 def _files(pid: int) -> list[str]:

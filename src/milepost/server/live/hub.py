@@ -1,11 +1,14 @@
 """The live stream of this process: what the rest of the server calls."""
 
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from milepost.server.live.limits import LIMITS, Limits
 from milepost.server.live.seats import Seats
 from milepost.server.live.stream import Stream, Subscription
-from milepost.server.live.tail import TailReader
+
+if TYPE_CHECKING:
+    from milepost.server.live.tail import TailReader
 
 PARTING = 5.0
 """Seconds that the end may take."""
@@ -50,9 +53,12 @@ class Hub:
             if self._tail is not None:
                 self._tail.stop(PARTING)
 
-    def _started(self) -> TailReader:
+    def _started(self) -> "TailReader":
         with self._lock:
             if self._tail is None:
+                # PostgreSQL's library comes with it: only then, for it is large.
+                from milepost.server.live.tail import TailReader
+
                 self._tail = TailReader(self._limits)
                 self._tail.start()
             return self._tail

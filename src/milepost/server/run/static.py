@@ -27,12 +27,12 @@ _FOR_EVER = (b"cache-control", b"public, max-age=31536000, immutable")
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file under the name that changes with its content."""
+    """A file under the name that changes with its content, as it is kept: compressed, where that makes it shorter."""
 
     path: str
     content_type: str
-    body: bytes
-    compressed: bytes | None
+    kept: bytes
+    compressed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,18 @@ def _static_file(file: Path, known: dict[str, str]) -> StaticFile:
 def static_file(path: str, body: bytes) -> StaticFile:
     """A file to be served at a path whose ending says of which type it is; compressed here, once."""
     suffix = Path(path).suffix
-    compressed = gzip.compress(body, 9, mtime=0) if suffix in _COMPRESSED else None
-    return StaticFile(path, _TYPES[suffix], body, compressed)
+    compressed = suffix in _COMPRESSED
+    return StaticFile(path, _TYPES[suffix], gzip.compress(body, 9, mtime=0) if compressed else body, compressed)
 
 
 def _read(file: StaticFile, gzipped: bool) -> Plain:
     headers: Headers = [(b"content-type", file.content_type.encode()), _FOR_EVER]
-    if file.compressed is None:
-        return Plain(200, headers, file.body)
+    if not file.compressed:
+        return Plain(200, headers, file.kept)
     headers.append((b"vary", b"accept-encoding"))
     if not gzipped:
-        return Plain(200, headers, file.body)
-    return Plain(200, [*headers, (b"content-encoding", b"gzip")], file.compressed)
+        return Plain(200, headers, gzip.decompress(file.kept))
+    return Plain(200, [*headers, (b"content-encoding", b"gzip")], file.kept)
 
 
 def _takes_gzip(scope: HTTPScope) -> bool:
