@@ -134,7 +134,10 @@ async function zoomAndPan(page: Page, size: string): Promise<void> {
   })
 }
 
-/** Milliseconds that the page's main thread worked in each sixtieth of a second, while something is done. */
+/**
+ * Milliseconds that the page's main thread worked in each sixtieth of a second, while something is done. What it spent
+ * on the commands of whoever measures is not the page's.
+ */
 async function traced(session: CDPSession, work: () => Promise<void>): Promise<number[]> {
   const events: TraceEvent[] = []
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])))
@@ -151,9 +154,10 @@ async function traced(session: CDPSession, work: () => Promise<void>): Promise<n
   )
   const frames = new Map<number, number>()
   for (const { name, ph, ts, dur, tid } of events) {
-    if (ph !== "X" || !main.has(tid) || name !== "RunTask" || dur === undefined) continue
+    const counts = name === "RunTask" ? 1 : name === "DevToolsSession::DispatchProtocolCommand" ? -1 : 0
+    if (ph !== "X" || !main.has(tid) || counts === 0 || dur === undefined) continue
     const frame = Math.floor(ts / 1000 / FRAME)
-    frames.set(frame, (frames.get(frame) ?? 0) + dur / 1000)
+    frames.set(frame, (frames.get(frame) ?? 0) + (counts * dur) / 1000)
   }
   if (frames.size === 0) throw new Error("the trace tells of no work")
   return [...frames.values()]

@@ -23,14 +23,18 @@ class Sessions:
 
     def quick(self, plan_id: str, plan: Plan) -> Forecast:
         """The forecast of a plan, without what drives each date; from what is known of it, where it is known."""
-        if sum(1 for _ in plan.activities()) * _BYTES_EACH > self.room:
-            return forecast(plan, iterations=ITERATIONS, seed=SEED)
+        if not self.holds(plan):
+            return forecast(plan, iterations=ITERATIONS, seed=SEED, drivers=False)
         session = self._sessions.get(plan_id)
         if session is None:
             return self._opened(plan_id, plan).finish()
         self._sessions.move_to_end(plan_id)
         session.follow(plan)
         return session.finish()
+
+    def holds(self, plan: Plan) -> bool:
+        """Whether there is room for a plan of this size; a larger one is forecast afresh each time."""
+        return _size(plan) <= self.room
 
     def session(self, plan_id: str) -> Session | None:
         """The session of a plan, if it has one."""
@@ -42,9 +46,13 @@ class Sessions:
 
     def _opened(self, plan_id: str, plan: Plan) -> Session:
         self._simulator = self._simulator or whole_simulator(threads=1)
-        wanted = sum(1 for _ in plan.activities()) * _BYTES_EACH
+        wanted = _size(plan)
         while self._sessions and wanted + sum(each.size for each in self._sessions.values()) > self.room:
             self._sessions.popitem(last=False)
         session = Session(plan, iterations=ITERATIONS, seed=SEED, simulator=self._simulator)
         self._sessions[plan_id] = session
         return session
+
+
+def _size(plan: Plan) -> int:
+    return sum(1 for _ in plan.activities()) * _BYTES_EACH

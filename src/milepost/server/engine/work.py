@@ -15,7 +15,7 @@ from milepost.schedule.compile import CompileCache
 from milepost.schedule.schedule import Schedule, schedule
 from milepost.server.cores import use_every_core
 from milepost.server.engine.messages import Question
-from milepost.server.engine.sessions import Sessions
+from milepost.server.engine.sessions import ROOM, Sessions
 from milepost.server.engine.terms import ITERATIONS, SEED, engine_name
 from milepost.server.log.packing import pack_document
 from milepost.server.log.problem_document import problem_document
@@ -31,9 +31,10 @@ Leave = Callable[[], None]
 class Work:
     """Answers questions; those that follow plans, those about schedules and the others each from one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = ROOM) -> None:
+        """`room` is how many bytes of futures are kept of the plans that are followed."""
         self._compiled = PerPlan(CompileCache, lambda cache: len(cache.rows), _ACTIVITIES_KEPT)
-        self._followed, self._tried = Sessions(), Sessions(_TRIAL_ROOM)
+        self._followed, self._tried = Sessions(room), Sessions(_TRIAL_ROOM)
 
     def answer(self, question: Question, state: LogState, leave: Leave) -> bytes:
         """The document that answers a question about a plan, compressed."""
@@ -71,9 +72,12 @@ class Work:
             raise
 
     def _complete(self, plan_id: str, state: LogState, leave: Leave) -> Forecast:
-        found = self._following(plan_id, state)
-        session = self._followed.session(plan_id)
-        return found if session is None else session.complete(leave)
+        if self._followed.holds(state.plan):
+            self._following(plan_id, state)
+            session = self._followed.session(plan_id)
+            assert session is not None
+            return session.complete(leave)
+        return forecast(state.plan, iterations=ITERATIONS, seed=SEED, progress=lambda *_: leave())
 
     def _trial(self, question: Question, head: LogState) -> dict[str, Any]:
         """What moves, and forecasts of the same futures on both plans: the difference is that of the plans."""
