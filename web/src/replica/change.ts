@@ -2,7 +2,7 @@ import { KINDS, type Kind } from "@/entity/kinds"
 import { fieldsUnder } from "@/entity/parent"
 import type { Effect, Fields, Json } from "@/replica/effect"
 import { keyBetween } from "@/replica/order"
-import type { Entity, PlanState } from "@/replica/state"
+import { changedFields, type Entity, type PlanState } from "@/replica/state"
 
 /** Changes as `POST /plans/{id}/revisions` takes them. The plan's own settings have kind and id `plan`. */
 export type Change =
@@ -18,32 +18,59 @@ export type Change =
  * answered.
  */
 export function predicted(state: PlanState, changes: readonly Change[]): Effect[] {
-  const places = new Places(state)
+  const [now, places] = [new Present(state), new Places(state)]
   return changes.flatMap((change) => {
-    const entity = change.id === undefined ? undefined : find(state, change.kind, change.id)
-    switch (change.op) {
-      case "set":
-        return entity ? [settingEffect(change.kind, change.id, entity, change.fields)] : []
-      case "add":
-        if (change.id === undefined || entity) return []
-        return [additionEffect(change.kind, change.id, change.fields, places.put(change.kind, change.id, change))]
-      case "remove":
-        return entity ? [effect(change.kind, change.id, entity, null)] : []
-      case "move":
-        return entity ? [settingEffect(change.kind, change.id, entity, movingFields(state, places, change))] : []
-      default:
-        return []
-    }
+    const found = predictedEffect(now, places, change)
+    if (!found) return []
+    now.note(found)
+    return [found]
   })
+}
+
+function predictedEffect(now: Present, places: Places, change: Change): Effect | undefined {
+  const { kind, id } = change
+  const entity = id === undefined ? undefined : now.find(kind, id)
+  if (id === undefined || (entity === undefined) !== (change.op === "add")) return undefined
+  switch (change.op) {
+    case "add":
+      return additionEffect(kind, id, change.fields, places.put(kind, id, change))
+    case "set":
+      return settingEffect(kind, id, entity ?? {}, change.fields)
+    case "remove":
+      places.take(kind, id)
+      return effect(kind, id, entity ?? {}, null)
+    case "move":
+      return settingEffect(kind, id, entity ?? {}, movingFields(now, places, change))
+    default:
+      return undefined
+  }
+}
+
+/** A plan with effects on top, entity by entity. */
+class Present {
+  private readonly noted = new Map<string, Fields | undefined>()
+
+  constructor(private readonly state: PlanState) {}
+
+  find(kind: string, id: string): Fields | undefined {
+    const key = `${kind}/${id}`
+    if (this.noted.has(key)) return this.noted.get(key)
+    return kind === "plan" ? this.state.settings : this.state.kinds.get(kind)?.get(id)
+  }
+
+  note(effect: Effect): void {
+    const { kind, id, after } = effect
+    this.noted.set(`${kind}/${id}`, after === null ? undefined : changedFields(this.find(kind, id) ?? {}, effect))
+  }
 }
 
 type Move = Change & { op: "move" }
 
-function movingFields(state: PlanState, places: Places, change: Move): Fields {
+function movingFields(now: Present, places: Places, change: Move): Fields {
   const beside = change.before !== undefined || change.after !== undefined
   const order: Fields = beside ? { order: places.put(change.kind, change.id, change) } : {}
   if (change.under === undefined) return order
-  const kind = KINDS.find((each) => state.kinds.get(each)?.has(change.under ?? ""))
+  const kind = KINDS.find((each) => now.find(each, change.under ?? ""))
   const parent = change.under === "" || !kind ? undefined : { kind, id: change.under }
   return { ...fieldsUnder(change.kind as Kind, parent), ...order }
 }
@@ -68,6 +95,13 @@ class Places {
     return order
   }
 
+  /** Take an entity out of its row. */
+  take(kind: string, id: string): void {
+    const row = this.row(kind)
+    const own = row.findIndex(([each]) => each === id)
+    if (own >= 0) row.splice(own, 1)
+  }
+
   private row(kind: string): [id: string, order: string][] {
     let found = this.rows.get(kind)
     if (!found) {
@@ -87,10 +121,6 @@ export function touched(changes: readonly Change[]): Set<string> {
         : [`${change.kind}/${change.id ?? ""}/`],
     ),
   )
-}
-
-function find(state: PlanState, kind: string, id: string): Fields | undefined {
-  return kind === "plan" ? state.settings : state.kinds.get(kind)?.get(id)
 }
 
 function settingEffect(kind: string, id: string, entity: Fields, fields: Fields): Effect {

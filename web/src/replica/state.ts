@@ -85,7 +85,8 @@ function require(effect: Effect): void {
   if (effect.schema > EFFECT_SCHEMA) throw new UnknownSchemaError(`effects of schema ${effect.schema}`)
 }
 
-function changedFields(fields: Fields, effect: Effect): Fields {
+/** Fields as an effect leaves them. */
+export function changedFields(fields: Fields, effect: Effect): Fields {
   const result: Record<string, Json> = { ...fields }
   for (const name of Object.keys(effect.before ?? {})) delete result[name]
   return Object.assign(result, effect.after ?? {})
