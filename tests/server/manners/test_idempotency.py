@@ -14,7 +14,7 @@ from django.test import Client
 from tests.server.people import ClientOf, Somebody
 
 if TYPE_CHECKING:
-    from milepost.server.models import IdempotencyRecord
+    from milepost.server.models import Account, IdempotencyRecord
 
 
 def post(client: Client, key: str | None, name: str, path: str = "/api/v1/things", **headers: str) -> Any:
@@ -171,14 +171,21 @@ def test_A4_64_after_48_hours_a_key_is_forgotten(probe: Client, key: str, name: 
     assert made(name) == 2
 
 
-def test_A4_64_any_later_key_clears_old_ones_away(probe: Client, key: str, name: str) -> None:
+def test_A4_64_a_later_key_clears_old_ones_away_now_and_then(
+    probe: Client, key: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from milepost.server.api import idempotency
     from milepost.server.models import IdempotencyRecord
 
     post(probe, key, name)
     (record,) = records(key)
     IdempotencyRecord.objects.filter(pk=record.pk).update(created_at=record.created_at - timedelta(hours=49))
+    monkeypatch.setattr(idempotency, "_sweep", idempotency._Sweep())
     post(probe, secrets.token_hex(8), name)
     assert records(key) == []
+    IdempotencyRecord.objects.bulk_create([record])
+    post(probe, secrets.token_hex(8), name)
+    assert records(key) == [record]
 
 
 def test_A4_65_of_requests_at_one_time_with_one_key_one_is_done(
@@ -223,3 +230,79 @@ def test_A4_65_postgresql_does_not_wait_for_ever(
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency-in-progress")
     assert post(second, key, name)["Idempotency-Replayed"] == "true"
     assert made(name) == 1
+
+
+def sent_again(client: Client, path: str, body: object, key: str) -> Any:
+    """A write to the real API, with a key."""
+    return client.post(f"/api/v1{path}", body, content_type="application/json", headers={"Idempotency-Key": key})
+
+
+@pytest.fixture
+def joined(somebody: Somebody, client_of: ClientOf) -> tuple[str, "Account", Client]:
+    """Somebody's workspace, and who is an editor of it."""
+    from milepost.server.models import Membership
+
+    workspace = Membership.objects.get(account=somebody("Olga")).workspace
+    editor = somebody("Ed")
+    Membership.objects.create(workspace=workspace, account=editor, role="editor")
+    return workspace.pk, editor, client_of(editor)
+
+
+def leave(workspace: str, account: "Account") -> None:
+    from milepost.server.models import Membership
+
+    Membership.objects.filter(workspace=workspace, account=account).delete()
+
+
+def test_A4_66_who_lost_the_plan_gets_no_answer_about_it_again(joined: tuple[str, "Account", Client], key: str) -> None:
+    workspace, editor, client = joined
+    plan = sent_again(client, "/plans", {"name": "Launch", "workspace": workspace}, key)
+    path = f"/plans/{plan.json()['id']}/revisions"
+    body = {"base": 1, "changes": [{"op": "add", "kind": "task", "id": "spec", "fields": {"name": "Secret"}}]}
+    stored = sent_again(client, path, body, key)
+    assert (plan.status_code, stored.status_code) == (201, 201), stored.content
+    assert sent_again(client, path, body, key).content == stored.content
+    leave(workspace, editor)
+    for again in (
+        sent_again(client, path, body, key),
+        sent_again(client, "/plans", {"name": "Launch", "workspace": workspace}, key),
+    ):
+        assert (again.status_code, again.json()["code"]) == (404, "not-found")
+        assert "Launch" not in again.content.decode() and "Secret" not in again.content.decode()
+
+
+def test_A4_66_nor_about_a_workspace(joined: tuple[str, "Account", Client], key: str) -> None:
+    from milepost.server.models import Membership
+
+    workspace, editor, client = joined
+    Membership.objects.filter(workspace=workspace, account=editor).update(role="owner")
+    invitation = f"/workspaces/{workspace}/invitations", {"role": "viewer"}, key
+    assert sent_again(client, *invitation).status_code == 201
+    assert sent_again(client, *invitation).json()["code"] == "secret-shown-once"
+    leave(workspace, editor)
+    assert sent_again(client, *invitation).status_code == 404
+
+
+def test_A4_66_who_may_still_read_gets_it_with_a_lesser_role_and_from_the_trash(
+    joined: tuple[str, "Account", Client], key: str
+) -> None:
+    from milepost.server.models import Membership, PlanRecord
+
+    workspace, editor, client = joined
+    plan = sent_again(client, "/plans", {"name": "Launch", "workspace": workspace}, key).json()["id"]
+    copied = sent_again(client, f"/plans/{plan}/duplicate", {}, key)
+    assert copied.status_code == 201
+    Membership.objects.filter(workspace=workspace, account=editor).update(role="viewer")
+    PlanRecord.objects.filter(pk=plan).update(deleted_at=PlanRecord.objects.get(pk=plan).changed_at)
+    again = sent_again(client, f"/plans/{plan}/duplicate", {}, key)
+    assert (again.content, again["Idempotency-Replayed"]) == (copied.content, "true")
+
+
+def test_A4_66_an_answer_without_a_body_tells_nothing_and_is_given(
+    joined: tuple[str, "Account", Client], key: str
+) -> None:
+    workspace, editor, client = joined
+    path = f"/api/v1/workspaces/{workspace}/members/{editor.pk}"
+    left = [client.delete(path, headers={"Idempotency-Key": key}) for _ in range(2)]
+    assert [each.status_code for each in left] == [204, 204]
+    assert left[1]["Idempotency-Replayed"] == "true"

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import wraps
+from http import HTTPStatus
+from time import monotonic
 
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ from django.utils import timezone
 
 from milepost.server.access.reader import Reader
 from milepost.server.accounts.middleware import reader_of
+from milepost.server.api.named import require_open
 from milepost.server.api.problem_documents import refused
 from milepost.server.models import IdempotencyRecord
 from milepost.server.refusals import BadRequest, Clashing, Refusal, Unprocessable
@@ -32,6 +35,8 @@ _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Cache-Control")
 _PATIENCE = "5s"
+_SWEEP_EVERY = 600.0
+"""Seconds."""
 _UNANSWERED = 0
 
 Run = Callable[..., HttpResponseBase]
@@ -100,7 +105,7 @@ def answered_once(request: HttpRequest, key: str, make: Callable[[], HttpRespons
     with writing():
         record = _claimed(request, reader, key)
         if record.status != _UNANSWERED:
-            return _replayed(record, request)
+            return _replayed(record, request, reader)
         response = make()
         _keep(record, response)
     return response
@@ -109,15 +114,17 @@ def answered_once(request: HttpRequest, key: str, make: Callable[[], HttpRespons
 def _claimed(request: HttpRequest, reader: Reader, key: str) -> IdempotencyRecord:
     """The key's record: one of this request, still unanswered, or that of the first one."""
     now = timezone.now()
-    _forget_before(now - KEPT_FOR)
+    _sweep.forget_before(now - KEPT_FOR)
+    named = {"actor": reader.actor, "route": _route(request), "key": key}
+    mine = IdempotencyRecord(**named, request_hash=_hash(request), status=_UNANSWERED, answer=b"", created_at=now)
     with _patience():
-        record, _ = IdempotencyRecord.objects.get_or_create(
-            actor=reader.actor,
-            route=_route(request),
-            key=key,
-            defaults={"request_hash": _hash(request), "status": _UNANSWERED, "answer": b"", "created_at": now},
-        )
-    return record
+        # Waits for a first request that is under way; then its row is there, and this one is not made.
+        IdempotencyRecord.objects.bulk_create([mine], ignore_conflicts=True)
+    found = IdempotencyRecord.objects.get(**named)
+    if found.created_at < now - KEPT_FOR:
+        found.delete()
+        return _claimed(request, reader, key)
+    return found
 
 
 @contextmanager
@@ -127,7 +134,7 @@ def _patience() -> Iterator[None]:
         yield
         return
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
             yield
             cursor.execute("SET LOCAL lock_timeout = DEFAULT")
@@ -148,9 +155,11 @@ def _keep(record: IdempotencyRecord, response: HttpResponseBase) -> None:
     record.save(update_fields=["status", "headers", "answer"])
 
 
-def _replayed(record: IdempotencyRecord, request: HttpRequest) -> HttpResponse:
+def _replayed(record: IdempotencyRecord, request: HttpRequest, reader: Reader) -> HttpResponse:
     if record.request_hash != _hash(request):
         raise KeyReused("this Idempotency-Key was used for another request", "Send a new key with a new request.")
+    if record.status != HTTPStatus.NO_CONTENT:
+        require_open(reader, request.path, record.headers.get("Location"))
     if "no-store" in record.headers.get("Cache-Control", ""):
         raise ShownOnce(
             "this was done, and its answer held a secret that is shown once",
@@ -181,6 +190,17 @@ def _digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def _forget_before(moment: datetime) -> None:
-    """Records older than that: few at any one time, and found by an index."""
-    IdempotencyRecord.objects.filter(created_at__lt=moment).delete()
+class _Sweep:
+    """Forgets records whose time is over, now and then."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def forget_before(self, moment: datetime) -> None:
+        """Forget records older than that, where it was not done for a while."""
+        if monotonic() >= self._next:
+            self._next = monotonic() + _SWEEP_EVERY
+            IdempotencyRecord.objects.filter(created_at__lt=moment).delete()
+
+
+_sweep = _Sweep()

@@ -43,7 +43,7 @@ def write(plan_id: str, intent: Intent, reader: Reader, why: str | None = None) 
     When the transaction has ended, the revision is on disk.
     """
     reader.require_write()
-    with writing():
+    with writing(savepoint=False):
         visible = Gateway(reader).plan(plan_id, Role.EDITOR).record
         record = PlanRecord.objects.select_for_update().filter(pk=visible.pk, deleted_at=None).first()
         if record is None:
