@@ -1,4 +1,4 @@
-"""On which cores the server's processes run, and what gives way.
+"""On which cores the server's processes run.
 
 Only one thread of a process runs Python at a time. Where that turn goes from a core to another one, which the system
 does as it likes, hand-over takes far longer than what most turns are for: under load a server that keeps to one core
@@ -7,14 +7,12 @@ answers several times as fast. What simulates for somebody who waits takes no su
 
 import os
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 _EVERY: Final = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
 """Those that this process may use, as it was begun."""
-_CONSIDERATE = 10
 
 
 def keep_to_one_core(chosen: int | None) -> None:
@@ -49,10 +47,3 @@ def use_every_core() -> None:
     """Let this thread run anywhere again: it simulates, and takes no turns."""
     if _EVERY:
         os.sched_setaffinity(0, _EVERY)
-
-
-def give_way() -> None:
-    """Have whatever waits to run go before this thread."""
-    if sys.platform == "linux":
-        this = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, this, os.getpriority(os.PRIO_PROCESS, this) + _CONSIDERATE)

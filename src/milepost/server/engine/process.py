@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import IO, Final
 
-from milepost.server.cores import give_way, keep_to_one_core
+from milepost.server.cores import keep_to_one_core
 from milepost.server.engine.known_plans import KnownPlans
 from milepost.server.engine.messages import Answer, Asked, Failed, Kind, Missing, Pause, Paused, Question, Said
 from milepost.server.engine.work import Work
@@ -32,8 +32,9 @@ class Engine:
     def __init__(self, say: Callable[[Said], None]) -> None:
         self._say = say
         self._plans, self._work = KnownPlans(), Work()
-        self._following = ThreadPoolExecutor(1, "following", give_way)
-        self._schedules, self._asked = ThreadPoolExecutor(1, "schedules"), ThreadPoolExecutor(1, "asked")
+        self._following, self._schedules, self._asked = (
+            ThreadPoolExecutor(1, name) for name in ("following", "schedules", "asked")
+        )
         self._pauses = 0
 
     def take(self, asked: Asked) -> None:
