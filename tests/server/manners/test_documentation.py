@@ -112,8 +112,10 @@ def answers(document: Json, somebody: Somebody, client_of: ClientOf) -> dict[str
     client = client_of(somebody())
     made = post(client, "/plans", {"name": "Atlas"}).json()
     invitation = post(client, f"/workspaces/{made['workspace']}/invitations", {"role": "viewer"}).json()
+    view = post(client, f"/plans/{made['id']}/views", {"name": "All", "view": "map"}).json()
     ids = {
         "plan_id": made["id"],
+        "view_id": view["id"],
         "number": "1",
         "workspace_id": made["workspace"],
         "secret": invitation["secret"],
@@ -157,6 +159,10 @@ def test_A4_82_the_examples_work_one_after_the_other(document: Json, somebody: S
     assert written.status_code == 201, written.content
     assert post(client, f"/plans/{plan}/duplicate", schemas["PlanCopy"]["examples"][0]).status_code == 201
     assert post(client, "/tokens", schemas["NewToken"]["examples"][0]).status_code == 201
+    view = post(client, f"/plans/{plan}/views", schemas["NewView"]["examples"][0])
+    assert view.status_code == 201, view.content
+    changed = client.patch(view["Location"], schemas["ViewChange"]["examples"][0], content_type="application/json")
+    assert changed.status_code == 200, changed.content
 
 
 class Page(HTMLParser):

@@ -68,6 +68,7 @@ def world(somebody: Somebody, client_of: ClientOf) -> Callable[[], World]:
         workspace = str(Workspace.objects.get(members=ada).pk)
         invitation = post(client, f"/workspaces/{workspace}/invitations", {"role": "viewer"}).json()
         token = post(client, "/tokens", {"name": "to be revoked"}).json()
+        view = post(client, f"/plans/{plan}/views", {"name": "All", "view": "map"}).json()
         ids = {
             "plan_id": plan,
             "number": "2",
@@ -78,6 +79,7 @@ def world(somebody: Somebody, client_of: ClientOf) -> Callable[[], World]:
             "invitation_id": invitation["id"],
             "secret": invitation["secret"],
             "token_id": token["id"],
+            "view_id": view["id"],
         }
         return World(issue(ada, name=secrets.token_hex(4), scope="write").secret, ids)
 

@@ -33,6 +33,7 @@ def _anybody(method: str, route: str, **more: Any) -> Row:
 
 VIEWER, COMMENTER, EDITOR, OWNER = Role
 _COPY: dict[str, Any] = {"answers": 201, "stores": "revision"}
+_VIEW = {"name": "New", "view": "map", "search": {"find": "api"}}
 _CHANGES = {"base": 2, "changes": [setting("task", "api", name="Interface")]}
 
 PLANS = (
@@ -67,6 +68,12 @@ PLANS = (
     _plan("GET", "/people", VIEWER),
     _plan("PUT", "/people/<person>", EDITOR, stores="person_binding", body={"account": "{owner}"}),
     _plan("DELETE", "/people/<person>", EDITOR, answers=204, stores="person_binding"),
+    _plan("GET", "/views", VIEWER),
+    _plan("POST", "/views", VIEWER, answers=201, stores="saved_view", body=_VIEW, note="for oneself"),
+    _plan("POST", "/views", EDITOR, answers=201, stores="saved_view", body={**_VIEW, "shared": True}, note="for all"),
+    _plan("GET", "/views/<view_id>", VIEWER),
+    _plan("PATCH", "/views/<view_id>", EDITOR, stores="saved_view", body={"name": "New"}),
+    _plan("DELETE", "/views/<view_id>", EDITOR, answers=204, stores="saved_view"),
 )
 """Tried with a plan that is open to its workspace, and with one that is restricted."""
 

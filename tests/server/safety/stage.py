@@ -36,6 +36,7 @@ class Stage:
         self._fill(self._empty)
         self._second_owner = new_account("second owner")
         self._join(self.workspace, self._second_owner, "owner")
+        self._views: dict[str, str] = {}
         self.values = self._things()
         self.clients = {
             caller.name: client_of_caller(caller, self.accounts[self._account_of(caller)], self.owner)
@@ -77,8 +78,10 @@ class Stage:
 
     def _plan_of(self, row: Row, plan: str) -> dict[str, str]:
         """Rows about plans in the trash have one of the same kind there."""
-        deleted = row.values.get("plan_id") == "deleted"
-        return {"plan_id": self.values[f"{plan} deleted" if deleted else plan]} if row.place is Place.PLAN else {}
+        kind = f"{plan} deleted" if row.values.get("plan_id") == "deleted" else plan
+        if row.place is not Place.PLAN:
+            return {}
+        return {"plan_id": self.values[kind], "view_id": self._views[self.values[kind]]}
 
     def _account_of(self, caller: Caller) -> str:
         if caller.name in self.accounts:
@@ -103,6 +106,8 @@ class Stage:
             assert send(self._olga, "PUT", path, {"role": role}).status_code == 201
         ida = send(self._olga, "PUT", f"/plans/{plan}/people/ida", {"account": self.owner.email})
         assert ida.status_code == 200
+        view = post(self._olga, f"/plans/{plan}/views", {"name": "All", "view": "map", "shared": True})
+        self._views[plan] = str(view.json()["id"])
         if restricted:
             assert send(self._olga, "PATCH", f"/plans/{plan}", {"restricted": True}).status_code == 200
         if deleted:

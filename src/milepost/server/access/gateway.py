@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
-from milepost.server.models import Membership, PlanGrant, PlanRecord, Workspace
+from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
 
 
@@ -17,6 +17,10 @@ class PlanAccess:
 
     record: PlanRecord
     role: Role
+
+    def require(self, needs: Role) -> None:
+        """Raise `NotAllowed` where the reader is less than `needs`."""
+        _require(self.role, needs, "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ class Gateway:
         role = self.role_in(record) if record is not None else None
         if record is None or role is None:
             raise NotFound("plan", plan_id)
-        _require(role, needs, "plan")
-        return PlanAccess(record, role)
+        access = PlanAccess(record, role)
+        access.require(needs)
+        return access
 
     def role_in(self, record: PlanRecord) -> Role | None:
         """What the reader is in a plan: the higher of the role in its workspace and of the plan's own grant."""
@@ -80,6 +85,11 @@ class Gateway:
         if record.restricted and inherited is not Role.OWNER:
             return given
         return higher(inherited, given)
+
+    def saved_views(self, plan: PlanRecord) -> QuerySet[SavedView]:
+        """The saved views that the reader sees in a plan: those that are shared, and their own."""
+        mine = Q(private_to=self.reader.known)
+        return SavedView.objects.filter(mine | Q(private_to=None), plan=plan).select_related("made_by")
 
 
 def _only(roles: Iterable[str]) -> str | None:

@@ -47,6 +47,10 @@ class Action(StrEnum):
     PLAN_RESTORED = "plan-restored"
     PERSON_BOUND = "person-bound"
     PERSON_UNBOUND = "person-unbound"
+    VIEW_SHARED = "view-shared"
+    VIEW_UNSHARED = "view-unshared"
+    VIEW_CHANGED = "view-changed"
+    VIEW_REMOVED = "view-removed"
 
 
 _OF_ACCOUNTS = (

@@ -8,7 +8,6 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from milepost.exchange.read import read_data
-from milepost.model.document import write_document
 from milepost.server.access.gateway import Gateway
 from milepost.server.access.role import Role
 from milepost.server.accounts.middleware import reader_of
@@ -29,12 +28,12 @@ from milepost.server.api.plan_schemas import NewPlan, PlanAtRevision, PlanChange
 from milepost.server.api.problem_documents import PROBLEMS
 from milepost.server.api.rendering import json_response
 from milepost.server.log.create import create_plan
-from milepost.server.log.held import shelf
 from milepost.server.log.intent import Adoption, Source
 from milepost.server.log.refused import refused
 from milepost.server.log.write import Written
 from milepost.server.models import PlanRecord
 from milepost.server.plans import shelving
+from milepost.server.plans.copying import copy_plan
 from milepost.server.refusals import BadRequest, NotAllowed
 from milepost.server.templates import blank_document, document_of, templates
 
@@ -182,17 +181,14 @@ def unarchive_plan(request: HttpRequest, plan_id: str) -> HttpResponse:
 
 @router.post("/plans/{plan_id}/duplicate", response={201: PlanSummary, **PROBLEMS}, summary="Copy a plan")
 def duplicate_plan(request: HttpRequest, plan_id: str, body: PlanCopy) -> HttpResponse:
-    """A new plan with the contents of this one as it is now, and a history of its own; restricted if this one is."""
-    reader_of(request).require_write()
-    access = Gateway(reader_of(request)).plan(plan_id)
-    plan = shelf.state(plan_id, access.record.number).plan
-    document = {**write_document(plan), "plan": body.name or f"{plan.name} (copy)"}
-    reading = read_data(document, timezone.now())
-    if reading.plan is None:
-        raise refused(each for each in reading.problems if each.severity == "error")
-    adoption = Adoption(reading.plan, "copy", plan.name)
-    workspace, restricted = body.workspace or access.record.workspace_id, access.record.restricted
-    return _created(request, create_plan(reader_of(request), workspace, adoption, restricted=restricted))
+    """A new plan with the contents of this one as it is now, and a history of its own; restricted if this one is.
+
+    It has the shared views of this one and your own, but for those that look at its past.
+    """
+    reader = reader_of(request)
+    reader.require_write()
+    plan = Gateway(reader).plan(plan_id).record
+    return _created(request, copy_plan(reader, plan, body.name, body.workspace))
 
 
 def _told(request: HttpRequest, record: PlanRecord) -> HttpResponse:

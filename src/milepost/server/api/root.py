@@ -14,6 +14,7 @@ from milepost.server.api import (
     plans,
     readings,
     revisions,
+    saved_views,
     tokens,
     workspaces,
 )
@@ -30,6 +31,7 @@ for part in (
     events,
     grants,
     bindings,
+    saved_views,
     workspaces,
     members,
     invitations,

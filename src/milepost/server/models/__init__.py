@@ -12,10 +12,12 @@ from milepost.server.models.plan import (
     RevisionSubject,
     SnapshotRecord,
 )
+from milepost.server.models.saved_view import LONGEST_VIEW_NAME, PlanView, SavedView
 from milepost.server.models.workspace import Invitation, Membership, Workspace
 
 __all__ = [
     "LONGEST_NAME",
+    "LONGEST_VIEW_NAME",
     "Account",
     "ApiToken",
     "AuditEntry",
@@ -27,8 +29,10 @@ __all__ = [
     "PersonBinding",
     "PlanGrant",
     "PlanRecord",
+    "PlanView",
     "RevisionRecord",
     "RevisionSubject",
+    "SavedView",
     "SignInLink",
     "SnapshotRecord",
     "Workspace",

@@ -29,6 +29,13 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
     "GrantedRole": {"role": "editor"},
     "MemberRole": {"role": "commenter"},
     "PersonAccount": {"account": "5f0c9a3e-2f58-4f0b-9d0e-0f6f4c1b2a77"},
+    "NewView": {
+        "name": "Board, this winter",
+        "view": "map",
+        "search": {"lanes": "objective", "window": "2026-11-02..2027-03-31"},
+        "shared": True,
+    },
+    "ViewChange": {"name": "Board, all year", "search": {"lanes": "objective"}, "opens": True},
     "WorkspaceName": {"name": "Northwind"},
     "NewInvitation": {"role": "editor", "email": "grace@example.org"},
     "InvitationSecret": {"secret": "VNEI2C9dKDzEOBTQtRbXmgCwlHhTXjpOoxZcvCdW0rM"},

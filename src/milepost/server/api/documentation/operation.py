@@ -8,10 +8,12 @@ from milepost.server.api.signed_in import PUBLIC
 
 Json = dict[str, Any]
 SAFE = ("get", "head", "options")
-TAGGED = frozenset({"read_plan", "read_snapshot", "read_schedule", "read_forecast", "read_check", "export_plan"})
+TAGGED = frozenset(
+    {"read_plan", "read_snapshot", "read_schedule", "read_forecast", "read_check", "export_plan", "read_view"}
+)
 """Reads that answer with an ETag, and 304 to whoever knows it."""
-MATCHED = frozenset({"append_revision"})
-"""Writes that heed If-Match, and answer with the new ETag."""
+MATCHED = frozenset({"append_revision", "change_view", "remove_view"})
+"""Writes that heed If-Match, and answer with the new ETag where anything is left."""
 CONTENTS: Mapping[str, Json] = {
     "export_plan": {
         "application/yaml": {"schema": {"type": "object", "description": "A plan file."}},
@@ -57,6 +59,7 @@ PATHS: Mapping[str, tuple[str, str]] = {
     "account_id": ("The id of the account.", "5f0c9a3e-2f58-4f0b-9d0e-0f6f4c1b2a77"),
     "account": ("The id of the account, or its e-mail address.", "grace@example.org"),
     "person": ("The id of the person in the plan.", "grace"),
+    "view_id": ("The id of the saved view.", "5d8k2n7w4q9c1x6r"),
     "secret": ("The secret of the invitation, as it was handed on.", "VNEI2C9dKDzEOBTQtRbXmgCwlHhTXjpOoxZcvCdW0rM"),
 }
 """What stands in addresses: what it is, and an example."""
@@ -99,7 +102,7 @@ def _answer(method: str, name: str, status: str, answer: Json) -> Json:
         *EVERY_ANSWER,
         *COUNTED,
         *(["Location"] if status == "201" else []),
-        *(["ETag"] if name in TAGGED or name in MATCHED else []),
+        *(["ETag"] if (name in TAGGED or name in MATCHED) and status != "204" else []),
         *(["Idempotency-Replayed"] if method not in SAFE else []),
     ]
     content = {"content": CONTENTS[name]} if name in CONTENTS else {}
