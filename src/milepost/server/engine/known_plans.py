@@ -6,7 +6,7 @@ from threading import Lock
 from milepost.model.log import LogState, fold, read_revision, read_snapshot
 from milepost.server.engine.messages import Question, Tail, Whole
 
-ROOM = 20_000
+ROOM = 12_000
 """Entities that may be held, over all plans: about 5 kB each."""
 STATES = 8
 """States of one plan that are held: most of two is the same."""

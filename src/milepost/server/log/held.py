@@ -11,7 +11,7 @@ from milepost.model.log import LogState, fold
 from milepost.server.log.lines import nearest_snapshot, revisions_between
 from milepost.server.log.snapshots import keep_snapshot, snapshot_is_due
 
-ROOM = 60_000
+ROOM = 40_000
 """Entities that may be held, over all plans: about 5 kB each."""
 RECENT = 8
 """The last states of a plan are all held; before them every eighth, and the first, from which others are not far."""
