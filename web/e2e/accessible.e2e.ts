@@ -1,12 +1,9 @@
 /** What axe finds on every view, light and dark: nothing that keeps somebody out. */
 
-import axe, { type AxeResults } from "axe-core"
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { flaws } from "./axe"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
-
-/** Beside what axe looks for by itself: that what is to be hit can be (WCAG 2.2). */
-const RULES = { "target-size": { enabled: true } }
 
 let server: Server
 let browser: Browser
@@ -22,18 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.end()
 })
-
-/** What axe calls serious or critical, with the place and what is wrong there. */
-async function flaws(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate<AxeResults, typeof RULES>(
-    (rules) => (window as unknown as { axe: typeof axe }).axe.run({ rules, resultTypes: ["violations"] }),
-    RULES,
-  )
-  return found.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`))
-}
 
 /** What a view shows once it is there. */
 type View = readonly [name: string, path: string, shows: (page: Page) => Locator]
@@ -70,7 +55,7 @@ const DETAILS: View = [
 async function look([name, path, shows]: View): Promise<void> {
   await page.goto(server.url + path)
   await shows(page).waitFor()
-  expect.soft(await flaws(), name).toEqual([])
+  expect.soft(await flaws(page), name).toEqual([])
 }
 
 describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
@@ -95,14 +80,14 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     await page.goto(`${server.url}/new`)
     await page.getByRole("textbox", { name: "What you have" }).fill("Task\tDays\tAfter\nSpec\t3\t\nAPI\t5-10\tSpecs")
     await page.getByText(/and no other row is called so/).waitFor()
-    expect.soft(await flaws(), "a table that was read").toEqual([])
+    expect.soft(await flaws(page), "a table that was read").toEqual([])
 
     await page.goto(server.url)
     await page.getByRole("link", { name: "Members and settings" }).click()
     for (const tab of ["Plans", "Members", "Trash", "Audit"]) {
       await page.getByRole("tab", { name: tab }).click()
       await page.getByRole("tabpanel", { name: tab }).waitFor()
-      expect.soft(await flaws(), `workspace, ${tab}`).toEqual([])
+      expect.soft(await flaws(page), `workspace, ${tab}`).toEqual([])
     }
   })
 
@@ -119,6 +104,6 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     await page.getByRole("button", { name: "More", exact: true }).click()
     await page.getByRole("menuitem", { name: "Delete" }).click()
     await page.getByRole("dialog", { name: "Delete PVT exit?" }).getByText("Chances change").waitFor()
-    expect.soft(await flaws(), "a question with its consequences").toEqual([])
+    expect.soft(await flaws(page), "a question with its consequences").toEqual([])
   })
 })

@@ -239,6 +239,4 @@ describe.sequential("by keyboard alone", () => {
     await expectFocus(await cell("Launch", "Name"))
     expect(faults).toEqual([])
   })
-
-  it.todo("? shows all keys, and Ctrl K leads anywhere")
 })

@@ -53,6 +53,13 @@ describe.each(GROUNDS)("%s", (ground) => {
       await page.goto(`${server.url}/plans/${plan}/${view}`)
       await shot(view)
     }
+    await page.goto(`${server.url}/plans/${plan}/map`)
+    await page.getByRole("button", { name: "Search or do anything" }).click()
+    await page.getByRole("combobox", { name: "Search or do anything" }).fill("pvt")
+    await shot("palette")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("?")
+    await shot("keys")
     for (const [name, path] of [
       ["home", "/"],
       ["new-plan", "/new"],

@@ -1,7 +1,9 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { readMe, signOut } from "@/api/calls"
+import { readMe } from "@/api/calls"
+import { leave } from "@/app/leave"
+import { useShow } from "@/palette/palette-context"
 import { say } from "@/words/words"
 
 /** Who I am, how the page looks, and the way out. */
@@ -9,7 +11,7 @@ export function AccountMenu() {
   const me = useQuery({ queryKey: ["me"], queryFn: readMe, staleTime: Infinity }).data
   const { setColorScheme } = useMantineColorScheme()
   const navigate = useNavigate()
-  const leave = () => signOut().then(() => window.location.assign("/"))
+  const show = useShow()
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -21,12 +23,13 @@ export function AccountMenu() {
       <Menu.Dropdown>
         {me && <Menu.Label>{me.account.email}</Menu.Label>}
         <Menu.Item onClick={() => navigate({ to: "/account" })}>{say("app.account")}</Menu.Item>
+        <Menu.Item onClick={() => show("keys")}>{say("keys.title")}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => setColorScheme("light")}>{say("app.light")}</Menu.Item>
         <Menu.Item onClick={() => setColorScheme("dark")}>{say("app.dark")}</Menu.Item>
         <Menu.Item onClick={() => setColorScheme("auto")}>{say("app.auto")}</Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={leave}>{say("app.signOut")}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{say("app.signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,14 +3,32 @@ import { createContext, type ReactNode, useContext, useState } from "react"
 import { createPortal } from "react-dom"
 import { AccountMenu } from "@/app/account-menu"
 import classes from "@/app/frame.module.css"
+import { KeySheet } from "@/app/keys/key-sheet"
+import { usePageKeys } from "@/app/keys/use-page-keys"
 import { Mark } from "@/app/mark"
+import { PageCommands } from "@/palette/page-commands"
+import { Palette } from "@/palette/palette"
+import { PaletteButton } from "@/palette/palette-button"
+import { PaletteProvider } from "@/palette/palette-context"
 import { say } from "@/words/words"
 
 const BarSlot = createContext<HTMLElement | null>(null)
 
-/** What every page has: the bar with our mark, room in it for the page's own, and the page below. */
+/** What every page has: the bar with our mark, room in it for the page's own, the page below, and what comes over it. */
 export function Frame() {
+  return (
+    <PaletteProvider>
+      <Page />
+      <PageCommands />
+      <Palette />
+      <KeySheet />
+    </PaletteProvider>
+  )
+}
+
+function Page() {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
+  usePageKeys()
   return (
     <BarSlot value={slot}>
       <div className={classes.frame}>
@@ -23,6 +41,7 @@ export function Frame() {
             <span>{say("app.name")}</span>
           </Link>
           <div className={classes.slot} ref={setSlot} />
+          <PaletteButton />
           <AccountMenu />
         </header>
         <main id="main" className={classes.main} tabIndex={-1}>

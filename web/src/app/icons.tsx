@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import type { Reference } from "@/entity/kinds"
+import type { PlanView } from "@/plan/views"
 
 /** Small line drawings, 16 by 16, in the colour of the text. */
 function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
@@ -37,8 +38,35 @@ export const SearchIcon = one("M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7L14 
 export const ChevronIcon = one("M6 4l4 4-4 4")
 export const ClockIcon = one("M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 5v3.3l2 1.4")
 export const PlusIcon = one("M8 3.5v9M3.5 8h9")
+export const MinusIcon = one("M3.5 8h9")
 export const TickIcon = one("M3.5 8.5l3 3 6-7")
 export const BookmarkIcon = one("M4.5 2.5h7v11L8 10.8l-3.5 2.7z")
+export const HomeIcon = one("M2.5 7.5L8 3l5.5 4.5M4 6.5V13h8V6.5M6.5 13V9.5h3V13")
+export const MoonIcon = one("M13 9.5A5.5 5.5 0 1 1 6.5 3a4.3 4.3 0 0 0 6.5 6.5z")
+export const LinkIcon = one(
+  "M7 9a2.5 2.5 0 0 0 3.7.2l2-2a2.5 2.5 0 0 0-3.5-3.5l-1 1M9 7a2.5 2.5 0 0 0-3.7-.2l-2 2a2.5 2.5 0 0 0 3.5 3.5l1-1",
+)
+export const KeyboardIcon = one("M2 4.5h12v7H2zM4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5.5 9.5h5")
+export const LeaveIcon = one("M9.5 3H3v10h6.5M7 8h7M11.5 5.5L14 8l-2.5 2.5")
+export const ExportIcon = one("M8 2.5v7M5 7l3 3 3-3M3 12v1.5h10V12")
+export const FoldIcon = one("M3 4h10M6 8h7M6 12h7")
+
+const VIEWS: Record<PlanView, string> = {
+  map: "M3.5 13.5V3M3.5 3.5h6l-1.5 2 1.5 2h-6M11 13.5v-2.5a1.5 1.5 0 0 1 3 0v2.5",
+  objectives: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 10.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+  forecast: "M1.5 13h13M2 12.5c3.5 0 3.5-8.5 6-8.5s2.5 8.5 6 8.5",
+  outline: "M2.5 4h.01M5.5 4h8M5 8h.01M8 8h5.5M5 12h.01M8 12h5.5",
+  history: "M3 8a5 5 0 1 0 1.5-3.5L3 6M3 3v3h3M8 5.5V8l2 1.5",
+}
+
+/** Which view of a plan it is. */
+export function ViewIcon({ view }: { view: PlanView }) {
+  return (
+    <Icon>
+      <path d={VIEWS[view]} />
+    </Icon>
+  )
+}
 
 const KINDS: Record<Reference["kind"], string> = {
   plan: "M3 13V3h10v10zM3 6h10M6 6v7",

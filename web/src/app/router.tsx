@@ -1,31 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query"
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router"
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
 import { Frame } from "@/app/frame"
 import { NotFound } from "@/app/not-found"
+import { readPlanSearch } from "@/plan/search"
+import { fetchViews } from "@/views/calls"
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Frame, notFoundComponent: NotFound })
-
-/**
- * What every view of a plan keeps in its address: what is selected (`kind:id`), what is looked for, as of when, and of
- * which entity the history is.
- */
-export type PlanSearch = { sel?: string; find?: string; at?: number; entity?: string }
-
-function planSearch(search: Record<string, unknown>): PlanSearch {
-  const { sel, find, at, entity } = search
-  return {
-    ...(typeof sel === "string" ? { sel } : {}),
-    ...(typeof find === "string" && find !== "" ? { find } : {}),
-    ...(typeof at === "number" && Number.isInteger(at) && at > 0 ? { at } : {}),
-    ...(typeof entity === "string" ? { entity } : {}),
-  }
-}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -36,16 +16,23 @@ const home = createRoute({
 const plan = createRoute({
   getParentRoute: () => root,
   path: "/plans/$plan",
-  validateSearch: planSearch,
+  validateSearch: readPlanSearch,
   component: lazyRouteComponent(() => import("@/plan/plan-frame"), "PlanFrame"),
 })
 
-const toMap = createRoute({
+/** Where a plan is opened without saying which view; which one that is comes with its saved views. */
+const opening = createRoute({
   getParentRoute: () => plan,
   path: "/",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/plans/$plan/map", params, search: {}, replace: true })
-  },
+  beforeLoad: ({ context, params }) => void fetchViews(context.queries, params.plan),
+  component: lazyRouteComponent(() => import("@/views/opening"), "Opening"),
+})
+
+const savedView = createRoute({
+  getParentRoute: () => plan,
+  path: "/views/$view",
+  beforeLoad: ({ context, params }) => void fetchViews(context.queries, params.plan),
+  component: lazyRouteComponent(() => import("@/views/opening"), "OpeningSaved"),
 })
 
 const map = createRoute({
@@ -104,7 +91,7 @@ const account = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    plan.addChildren([toMap, map, objectives, forecast, outline, history]),
+    plan.addChildren([opening, savedView, map, objectives, forecast, outline, history]),
     newPlan,
     workspace,
     account,

@@ -30,15 +30,18 @@ async function fontRule(font: string): Promise<string> {
 }
 
 const SHARPNESS = 2
+/** Browsers draw no picture with a longer side. */
+const LONGEST = 16_000
 
-/** A drawing as a picture of points, twice as many as its pixels. */
+/** A drawing as a picture of points, twice as many as its pixels where browsers can draw so many. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
   const canvas = document.createElement("canvas")
-  canvas.width = image.naturalWidth * SHARPNESS
-  canvas.height = image.naturalHeight * SHARPNESS
+  const sharpness = Math.min(SHARPNESS, LONGEST / Math.max(image.naturalWidth, image.naturalHeight))
+  canvas.width = Math.round(image.naturalWidth * sharpness)
+  canvas.height = Math.round(image.naturalHeight * sharpness)
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
   return new Promise((done, failed) =>
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the picture is too large"))), "image/png"),

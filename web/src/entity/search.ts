@@ -1,6 +1,8 @@
-import { listOf, textOf, titleOf } from "@/entity/entity"
+import { entitiesOf, titleOf } from "@/entity/entity"
 import { KINDS, type Kind } from "@/entity/kinds"
-import type { Entity, PlanState } from "@/replica/state"
+import { peopleOf, textsOf } from "@/entity/search-texts"
+import { fitness, plain, wordsOf } from "@/entity/search-words"
+import type { Entities, Entity, PlanState } from "@/replica/state"
 
 export type Hit = { readonly kind: Kind; readonly entity: Entity; readonly title: string; readonly score: number }
 
@@ -10,6 +12,7 @@ type Entry = {
   readonly title: string
   readonly name: string
   readonly id: string
+  readonly people: readonly string[]
   readonly more: string
 }
 
@@ -21,54 +24,43 @@ export type Wanted = {
 
 const known = new WeakMap<PlanState["kinds"], Entry[]>()
 
-/** What in a plan a query means, the best first: every word of it in the name, the id, the tags or the notes. */
+/**
+ * What in a plan a query means, the best first: every word of it in the name, the id, the names of those who have to do
+ * with it, or in what else it says, such as its notes and tags.
+ */
 export function search(plan: PlanState, query: string, { kinds, limit = 50, without }: Wanted = {}): Hit[] {
-  const words = plain(query).split(" ").filter(Boolean)
+  const words = wordsOf(query)
   const whole = words.join(" ")
+  const names = namesIn(plan)
   const hits: Hit[] = []
   for (const entry of entriesOf(plan)) {
     if (kinds && !kinds.includes(entry.kind)) continue
-    if (without?.has(entry.id)) continue
-    const score = words.length === 0 ? 1 : scoreOf(entry, words, whole)
+    if (without?.has(entry.entity.id)) continue
+    const score = words.length === 0 ? 1 : scoreOf(entry, words, whole, names)
     if (score > 0) hits.push({ kind: entry.kind, entity: entry.entity, title: entry.title, score })
     if (words.length === 0 && hits.length >= limit) break
   }
   return hits.sort((a, b) => b.score - a.score).slice(0, limit)
 }
 
-/** Without case and accents, with single spaces. */
-export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim()
+/** Builds what searching needs, so that the first letter that is typed finds it there. */
+export function prepareSearch(plan: PlanState): void {
+  entriesOf(plan)
 }
 
-/** How well words fit a text; 0 where one of them is not in it. Shorter texts fit better. */
-export function fitness(text: string, words: readonly string[], whole = words.join(" ")): number {
-  let sum = 0
-  for (const word of words) {
-    const found = place(text, word)
-    if (found === 0) return 0
-    sum += found
-  }
-  const bonus = text === whole ? 100 : text.startsWith(whole) ? 30 : 0
-  return sum / words.length + bonus - Math.min(text.length, 80) / 20
-}
-
-/** At the beginning of the text, at the beginning of a word, or anywhere in it. */
-function place(text: string, word: string): number {
-  const at = text.indexOf(word)
-  if (at < 0) return 0
-  if (at === 0) return 60
-  if (text.includes(` ${word}`)) return 50
-  return 30
-}
-
-/** The same, where each word may also stand in the id, in the tags or in the notes. */
-function scoreOf({ name, id, more, kind }: Entry, words: readonly string[], whole: string): number {
+/** How well an entity fits: by its name before its id, that before people, and those before all other texts. */
+function scoreOf(entry: Entry, words: readonly string[], whole: string, names: ReadonlyMap<string, string>): number {
+  const { name, id, more, kind } = entry
+  const weight = WEIGHT[kind]
   const inName = fitness(name, words, whole)
-  if (inName > 0) return inName + 10 + WEIGHT[kind]
-  if (id === whole) return 90 + WEIGHT[kind]
-  if (words.every((word) => name.includes(word) || id.includes(word))) return 20 + WEIGHT[kind]
-  return words.every((word) => name.includes(word) || id.includes(word) || more.includes(word)) ? 8 + WEIGHT[kind] : 0
+  if (inName > 0) return inName + 10 + weight
+  if (id === whole) return 90 + weight
+  const missing = words.filter((word) => !name.includes(word) && !id.includes(word))
+  if (missing.length === 0) return 20 + weight
+  const people = entry.people.map((person) => names.get(person) ?? "").join(" ")
+  const unsaid = missing.filter((word) => !people.includes(word))
+  if (unsaid.length === 0) return 12 + weight
+  return unsaid.every((word) => more.includes(word)) ? 8 + weight : 0
 }
 
 /** Of two that fit alike, the one that people look for more often goes first. */
@@ -98,6 +90,19 @@ function entriesOf(plan: PlanState): Entry[] {
   return found
 }
 
+const persons = new WeakMap<Entities, ReadonlyMap<string, string>>()
+
+/** The names of the plan's people by their ids. */
+function namesIn(plan: PlanState): ReadonlyMap<string, string> {
+  const people = entitiesOf(plan, "person")
+  let found = persons.get(people)
+  if (!found) {
+    found = new Map([...people.values()].map((person) => [person.id, plain(titleOf(person))]))
+    persons.set(people, found)
+  }
+  return found
+}
+
 const remembered = new WeakMap<Entity, Entry>()
 
 /** An entity that an edit left alone keeps its entry. */
@@ -105,8 +110,8 @@ function entryOf(kind: Kind, entity: Entity): Entry {
   let found = remembered.get(entity)
   if (!found) {
     const title = titleOf(entity)
-    const more = [textOf(entity, "notes"), textOf(entity, "external_id"), ...listOf(entity, "tags").map(String)]
-    found = { kind, entity, title, name: plain(title), id: plain(entity.id), more: plain(more.join(" ")) }
+    const more = plain(textsOf(entity).join(" "))
+    found = { kind, entity, title, name: plain(title), id: plain(entity.id), people: peopleOf(entity), more }
     remembered.set(entity, found)
   }
   return found

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core"
-import { Link, useParams } from "@tanstack/react-router"
-import { type ReactNode, useEffect, useState } from "react"
+import { Link, useParams, useSearch } from "@tanstack/react-router"
+import { type ReactNode, useEffect } from "react"
 import type { ForecastDocument } from "@/api/types"
 import { finishWords } from "@/drawing/time"
 import { titleOf, titleOfId } from "@/entity/entity"
@@ -9,13 +9,23 @@ import { DriverList } from "@/forecast/driver-list"
 import { Facts } from "@/forecast/facts"
 import classes from "@/forecast/forecast.module.css"
 import { Likelihood } from "@/forecast/likelihood"
-import { headlineOf, type Subject, subjectOf, type Told, toldOf } from "@/forecast/subject"
+import {
+  headlineOf,
+  isSubject,
+  readSubject,
+  type Subject,
+  subjectOf,
+  subjectText,
+  type Told,
+  toldOf,
+} from "@/forecast/subject"
 import { SubjectSelect } from "@/forecast/subject-select"
 import { TrendChart } from "@/forecast/trend-chart"
 import { TrustCard } from "@/forecast/trust-card"
 import { useLedger, useWholeForecast } from "@/forecast/use-forecasts"
 import { useCheck, useForecast, usePlan } from "@/plan/plan-context"
 import { useSelection } from "@/plan/selection"
+import { usePutSearch } from "@/plan/use-put-search"
 import { say } from "@/words/words"
 
 /** When, how sure, why, and how far to trust it: for one milestone, or for the whole plan. */
@@ -47,16 +57,16 @@ export function ForecastView() {
   )
 }
 
-/** What the address selects, or what was looked at before. */
+/** What the address selects; it keeps that in mind for when something else, or nothing, is selected. */
 function useSubject(forecast: ForecastDocument | undefined): Subject | undefined {
   const selected = useSelection()
-  const [before, setBefore] = useState<Subject>()
-  const subject = forecast && subjectOf(selected, before, forecast)
-  const known = subject !== undefined
-  const milestone = subject?.milestone
+  const of = useSearch({ from: "/plans/$plan", select: (search) => search.of })
+  const put = usePutSearch()
+  const subject = forecast && subjectOf(selected, readSubject(of), forecast)
+  const chosen = subject && isSubject(selected, subject) ? subjectText(subject) : of
   useEffect(() => {
-    if (known) setBefore({ milestone })
-  }, [known, milestone])
+    if (chosen !== of) put({ of: chosen })
+  }, [chosen, of, put])
   return subject
 }
 

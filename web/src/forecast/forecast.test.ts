@@ -5,7 +5,7 @@ import type { LedgerEntry } from "@/forecast/calls"
 import { resorted, sorted, USUAL } from "@/forecast/criticality"
 import { driversOf } from "@/forecast/drivers"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
-import { FINISH, headlineOf, subjectOf, toldOf } from "@/forecast/subject"
+import { FINISH, headlineOf, isSubject, readSubject, subjectOf, subjectText, toldOf } from "@/forecast/subject"
 import { isShort, pointsOf, steps } from "@/forecast/trend"
 import { firstToImprove } from "@/forecast/trust"
 import { planOf } from "@/objectives/plan.fixture"
@@ -98,6 +98,21 @@ describe("what is looked at", () => {
     expect(subjectOf({ kind: "task", id: "api" }, { milestone: "beta" }, FORECAST)).toEqual({ milestone: "beta" })
     expect(subjectOf(undefined, { milestone: "gone" }, FORECAST)).toEqual({ milestone: "launch" })
     expect(subjectOf(undefined, FINISH, FORECAST)).toEqual(FINISH)
+  })
+  it("is kept in the address as `kind:id`", () => {
+    for (const subject of [FINISH, { milestone: "beta" }]) expect(readSubject(subjectText(subject))).toEqual(subject)
+    expect([subjectText(FINISH), subjectText({ milestone: "beta" })]).toEqual(["plan:plan", "milestone:beta"])
+    expect([readSubject(undefined), readSubject("task:api"), readSubject("beta")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+  it("is selected where the address names it, and not where it was looked at before", () => {
+    expect(isSubject({ kind: "milestone", id: "beta" }, { milestone: "beta" })).toBe(true)
+    expect(isSubject({ kind: "plan", id: "plan" }, FINISH)).toBe(true)
+    expect(isSubject({ kind: "task", id: "api" }, { milestone: "beta" })).toBe(false)
+    expect(isSubject(undefined, FINISH)).toBe(false)
   })
   it("tells its dates in minutes, a promise until the midnight that ends it", () => {
     const told = toldOf(FORECAST, { milestone: "launch" }, "Plan")

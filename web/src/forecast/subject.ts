@@ -1,11 +1,12 @@
 import type { ForecastDocument, MilestoneForecast } from "@/api/types"
 import { endOf, type Minutes, startOf } from "@/drawing/time"
-import type { Reference } from "@/entity/kinds"
+import { type Reference, readReference, referenceText } from "@/entity/kinds"
 
 /** What the forecast is looked at for: a milestone, or the finish of the whole plan. */
 export type Subject = { readonly milestone: string | undefined }
 
 export const FINISH: Subject = { milestone: undefined }
+const PLAN: Reference = { kind: "plan", id: "plan" }
 
 /** The milestone that gains of activities and risks are about: the dated one ahead with the latest P50. */
 export function headlineOf({
@@ -19,6 +20,23 @@ export function headlineOf({
     if (!last?.p50 || each.p50 > last.p50) last = each
   }
   return last?.id
+}
+
+/** A subject as `kind:id`, as addresses name it. */
+export function subjectText({ milestone }: Subject): string {
+  return referenceText(milestone === undefined ? PLAN : { kind: "milestone", id: milestone })
+}
+
+/** The subject that `kind:id` names; undefined where it names something else. */
+export function readSubject(text: string | undefined): Subject | undefined {
+  const found = readReference(text)
+  if (found?.kind === "plan") return FINISH
+  return found?.kind === "milestone" ? { milestone: found.id } : undefined
+}
+
+/** Whether it is the subject that is selected. */
+export function isSubject(selected: Reference | undefined, subject: Subject): boolean {
+  return selected !== undefined && referenceText(selected) === subjectText(subject)
 }
 
 /** What the selection names, else what was looked at before, else the headline; the finish where there is none. */

@@ -1,11 +1,11 @@
 import type { RevisionSummary } from "@/api/types"
 import type { Key } from "@/words/words"
-import { presentLocale, say } from "@/words/words"
+import { presentLanguage, presentLocale, say } from "@/words/words"
 
 /** When a revision was made, by the clock of whoever reads: near ones in words. */
 export function agoWords(when: string, now = Date.now()): string {
   const seconds = Math.round((Date.parse(when) - now) / 1000)
-  const words = new Intl.RelativeTimeFormat(presentLocale(), { numeric: "auto" })
+  const words = new Intl.RelativeTimeFormat(presentLanguage(), { numeric: "auto" })
   const past = Math.abs(seconds)
   if (past < 45) return say("history.justNow")
   if (past < 45 * 60) return words.format(Math.round(seconds / 60), "minute")

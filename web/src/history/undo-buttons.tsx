@@ -1,6 +1,9 @@
 import { ActionIcon } from "@mantine/core"
 import { useEffect } from "react"
 import { RedoIcon, UndoIcon } from "@/app/icons"
+import { ariaKeys } from "@/app/keys/key-words"
+import { askedOf, chordsOf } from "@/app/keys/table"
+import { isWriting } from "@/app/keys/writing"
 import { type Undo, useUndo } from "@/history/use-undo"
 import { say } from "@/words/words"
 
@@ -16,7 +19,7 @@ export function UndoButtons() {
         size={28}
         disabled={!undo.mayUndo}
         aria-label={say("app.undo")}
-        aria-keyshortcuts="Control+Z"
+        aria-keyshortcuts={ariaKeys(chordsOf("plan", "undo"))}
         onClick={() => void undo.undo()}
       >
         <UndoIcon />
@@ -27,7 +30,7 @@ export function UndoButtons() {
         size={28}
         disabled={!undo.mayRedo}
         aria-label={say("app.redo")}
-        aria-keyshortcuts="Control+Shift+Z Control+Y"
+        aria-keyshortcuts={ariaKeys(chordsOf("plan", "redo"))}
         onClick={() => void undo.redo()}
       >
         <RedoIcon />
@@ -39,7 +42,7 @@ export function UndoButtons() {
 function useUndoKeys({ mayUndo, mayRedo, undo, redo }: Undo): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const asked = askedFor(event)
+      const asked = askedOf("plan", event)
       if (asked === undefined || event.defaultPrevented || isWriting(event.target)) return
       event.preventDefault()
       if (asked === "undo" && mayUndo) void undo()
@@ -48,15 +51,4 @@ function useUndoKeys({ mayUndo, mayRedo, undo, redo }: Undo): void {
     window.addEventListener("keydown", pressed)
     return () => window.removeEventListener("keydown", pressed)
   }, [mayUndo, mayRedo, undo, redo])
-}
-
-function askedFor({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): "undo" | "redo" | undefined {
-  if (altKey || !(ctrlKey || metaKey)) return undefined
-  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo"
-  return key.toLowerCase() === "y" && !shiftKey ? "redo" : undefined
-}
-
-/** Where one writes, the browser takes back letters. */
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable=true]") !== null
 }

@@ -14,7 +14,7 @@ export function PlanCard({ plan }: { plan: PlanOverview }) {
   const strip = stripOf(plan)
   const least = (plan.forecast?.milestones ?? []).filter(leastSure).slice(0, SHOWN)
   return (
-    <Link to="/plans/$plan/map" params={{ plan: plan.id }} className={classes.card}>
+    <Link to="/plans/$plan" params={{ plan: plan.id }} className={classes.card}>
       <span className={classes.cardTitle}>{plan.name}</span>
       <span className={classes.cardAbout}>{about(plan)}</span>
       {strip && <StripDrawing strip={strip} name={plan.name} />}

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react"
+import { askedOf } from "@/app/keys/table"
 import { forget } from "@/drawing/measure"
 import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
@@ -21,8 +22,9 @@ import { withDate } from "@/map/mark"
 import type { Picture } from "@/map/picture"
 import { find, lanesIn } from "@/map/place"
 import { boundsOf, type Reach, reachOf } from "@/map/span"
+import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
 import { usePan } from "@/map/use-pan"
-import { type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
+import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type BoardProps = {
   picture: Picture
@@ -32,10 +34,13 @@ export type BoardProps = {
   /** `kind:id`, or undefined for nothing. */
   onSelect: (selection: string | undefined) => void
   onDate: (milestone: string, change: DateChange) => void
+  /** The stretch of time that the address asks for, the whole plan where it does not, and what the reader shows instead. */
+  window: string | undefined
+  onWindow: (window: string | undefined) => void
   /** What stands above the names of the lanes. */
   corner?: ReactNode
   /** Hands out the controls of the window. */
-  onViewport?: (viewport: Pick<Viewport, "zoomBy" | "showAll" | "whole">) => void
+  onViewport?: (viewport: Controls) => void
 }
 
 const COLUMN = 228
@@ -43,7 +48,8 @@ const NARROW = 760
 const STRIP = 30
 
 /** The map itself: a window on lanes and time that one can move, come closer to, and move flags in. */
-export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, onViewport }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { picture, selected, mayEdit, onSelect, onDate, corner, onViewport } = props
   const scroller = useRef<HTMLDivElement>(null)
   const box = useSize(scroller)
   const narrow = box.width < NARROW
@@ -51,8 +57,9 @@ export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, on
   const head = headHeight(picture.phases)
   const size = useMemo(() => ({ width: box.width - column, height: box.height - head }), [box, column, head])
   const reach = useReach(picture, size)
-  const viewport = useViewport(scroller, reach, size)
-  const { scale, settled, part, zoomBy, showAll, whole } = viewport
+  const held = useHeldWindow(props)
+  const viewport = useViewport(scroller, reach, size, held)
+  const { scale, settled, part, zoomBy, showAll, whole, reveal } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
@@ -70,8 +77,8 @@ export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, on
   const [hovered, setHovered] = useState<string>()
   useZoomGestures(scroller, column, zoomBy)
   const pan = usePan(scroller)
-  useLayoutEffect(() => onViewport?.({ zoomBy, showAll, whole }), [onViewport, zoomBy, showAll, whole])
-  useRevealed(viewport, layout, selected)
+  useLayoutEffect(() => onViewport?.({ zoomBy, showAll, whole, reveal }), [onViewport, zoomBy, showAll, whole, reveal])
+  useRevealed(viewport, layout, selected, held)
 
   const lanes = useMemo(() => lanesIn(layout, part), [layout, part])
   const draftMark = useMemo(() => {
@@ -154,10 +161,10 @@ export function Board({ picture, selected, mayEdit, onSelect, onDate, corner, on
 }
 
 function zoomKey(event: KeyboardEvent, zoomBy: Viewport["zoomBy"], showAll: () => void): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
-  if (event.key === "+" || event.key === "=") zoomBy(1.4)
-  else if (event.key === "-") zoomBy(1 / 1.4)
-  else if (event.key === "0") showAll()
+  const ask = event.target instanceof HTMLInputElement ? undefined : askedOf("map", event)
+  if (ask === "closer") zoomBy(1.4)
+  else if (ask === "further") zoomBy(1 / 1.4)
+  else if (ask === "whole") showAll()
   else return
   event.preventDefault()
 }
@@ -173,14 +180,22 @@ function useReach(picture: Picture, size: Size): Reach {
   }, [picture.lanes, picture.today, size.width])
 }
 
-/** What is selected elsewhere comes into the window. */
-function useRevealed({ reveal }: Viewport, layout: ReturnType<typeof layOut>, selected: string | undefined): void {
-  const latest = useRef(layout)
-  latest.current = layout
+/** What is selected elsewhere comes into the window, unless the address has just said which stretch to show. */
+function useRevealed(
+  { reveal }: Viewport,
+  layout: ReturnType<typeof layOut>,
+  selected: string | undefined,
+  { window, asked }: HeldWindow,
+): void {
+  const latest = useRef({ layout, window })
+  latest.current = { layout, window }
+  const heeded = useRef<number>(undefined)
   useEffect(() => {
-    const placed = find(latest.current, selected)
+    const isNew = heeded.current !== asked
+    heeded.current = asked
+    const placed = isNew && latest.current.window ? undefined : find(latest.current.layout, selected)
     if (placed) reveal(placed.mark.stone, placed.base)
-  }, [selected, reveal])
+  }, [selected, reveal, asked])
 }
 
 /** How large the window is; where nothing can be measured, as large as a usual one. */

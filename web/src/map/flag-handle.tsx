@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react"
+import { type AskIn, askedOf } from "@/app/keys/table"
 import { DAY, finishWords, type Minutes } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
@@ -26,13 +27,14 @@ type FlagHandleProps = {
 
 const REACH = 12
 const CATCH = 5
-const STEPS: Record<string, number> = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -28,
-  PageUp: 28,
+/** By how many days. */
+const STEPS: Partial<Record<AskIn<"flag">, number>> = {
+  dayEarlier: -1,
+  dayLater: 1,
+  weekEarlier: -7,
+  weekLater: 7,
+  fourWeeksEarlier: -28,
+  fourWeeksLater: 28,
 }
 const LEAST_MOVE = 3
 
@@ -68,13 +70,13 @@ export function FlagHandle(props: FlagHandleProps) {
     else if (draft) onDrop(draft)
   }
   const key = (event: KeyboardEvent<SVGGElement>) => {
-    const step = STEPS[event.key]
-    if (step !== undefined) {
-      onDraft({ id: mark.id, wish, at: wholeDay(at) + step * (event.shiftKey && Math.abs(step) === 1 ? 7 : 1) * DAY })
-    } else if (event.key === "Enter" || event.key === " ") {
+    const ask = askedOf("flag", event)
+    const step = ask && STEPS[ask]
+    if (step !== undefined) onDraft({ id: mark.id, wish, at: wholeDay(at) + step * DAY })
+    else if (ask === "drop") {
       if (draft) onDrop(draft)
       else onOpen(wish)
-    } else if (event.key === "Escape" && draft) onDraft(undefined)
+    } else if (ask === "giveUp" && draft) onDraft(undefined)
     else return
     event.preventDefault()
     event.stopPropagation()

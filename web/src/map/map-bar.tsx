@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from "@mantine/core"
 import { useMediaQuery } from "@mantine/hooks"
+import { singleKeysObeyed } from "@/app/keys/single"
 import { dayWords } from "@/drawing/time"
 import type { Headline } from "@/map/attention"
 import { saveMap } from "@/map/export"
@@ -7,9 +8,11 @@ import { LaneSwitch } from "@/map/lane-switch"
 import type { LaneKind } from "@/map/lanes"
 import { entriesFor, Legend } from "@/map/legend"
 import classes from "@/map/map.module.css"
+import { MapFind } from "@/map/map-find"
 import type { Picture } from "@/map/picture"
+import { useMapCommands } from "@/map/use-map-commands"
 import type { LastLook } from "@/map/use-picture"
-import type { Viewport } from "@/map/use-viewport"
+import type { Controls } from "@/map/use-viewport"
 import { say } from "@/words/words"
 
 type MapBarProps = {
@@ -17,7 +20,7 @@ type MapBarProps = {
   headline: Headline
   kind: LaneKind
   onKind: (kind: LaneKind) => void
-  controls: Pick<Viewport, "zoomBy" | "showAll" | "whole"> | undefined
+  controls: Controls | undefined
   asTable: boolean
   onTable: (shown: boolean) => void
   look: LastLook
@@ -28,16 +31,20 @@ const STEP = 1.5
 /** Under the map: what the signs mean, and how to look at them. */
 export function MapBar({ picture, headline, kind, onKind, controls, asTable, onTable, look }: MapBarProps) {
   const narrow = useMediaQuery("(max-width: 760px)") || asTable
+  useMapCommands({ picture, headline, controls, asTable, onTable })
   const marks = picture.lanes.flatMap((lane) => lane.marks)
   return (
     <div className={classes.bar}>
-      {!asTable && <Legend className={classes.legend} entries={entriesFor(marks, picture.links.length > 0)} />}
+      {!asTable && marks.length > 0 && (
+        <Legend className={classes.legend} entries={entriesFor(marks, picture.links.length > 0)} />
+      )}
       {look.since && look.ghosts.size > 0 && (
         <Button size="compact-xs" variant="subtle" onClick={look.seen}>
           {say("map.seen", { day: dayWords(local(look.since.at), "short") })}
         </Button>
       )}
       <div className={classes.controls}>
+        <MapFind />
         {narrow && <LaneSwitch kind={kind} onKind={onKind} />}
         {controls && (
           <ActionIcon.Group>
@@ -55,7 +62,7 @@ export function MapBar({ picture, headline, kind, onKind, controls, asTable, onT
               h={28}
               onClick={controls.showAll}
               disabled={controls.whole}
-              title={say("map.fitKey")}
+              title={say(singleKeysObeyed() ? "map.fitKey" : "map.showWhole")}
             >
               {say("map.fit")}
             </Button>
@@ -69,10 +76,14 @@ export function MapBar({ picture, headline, kind, onKind, controls, asTable, onT
             </ActionIcon>
           </ActionIcon.Group>
         )}
-        <Button variant="default" size="compact-sm" h={28} aria-pressed={asTable} onClick={() => onTable(!asTable)}>
-          {say(asTable ? "map.asDrawing" : "map.asTable")}
-        </Button>
-        <SaveMenu picture={picture} headline={headline} />
+        {marks.length > 0 && (
+          <>
+            <Button variant="default" size="compact-sm" h={28} aria-pressed={asTable} onClick={() => onTable(!asTable)}>
+              {say(asTable ? "map.asDrawing" : "map.asTable")}
+            </Button>
+            <SaveMenu picture={picture} headline={headline} />
+          </>
+        )}
       </div>
     </div>
   )

@@ -14,23 +14,25 @@ import { MapTable } from "@/map/map-table"
 import { PrintSheet } from "@/map/print-sheet"
 import { useLaneKind } from "@/map/use-lane-kind"
 import { usePicture } from "@/map/use-picture"
-import type { Viewport } from "@/map/use-viewport"
+import type { Controls } from "@/map/use-viewport"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
+import { useFound } from "@/plan/use-find"
+import { usePutSearch } from "@/plan/use-put-search"
 import { say } from "@/words/words"
-
-type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole">
 
 /** The map that people gather around: what needs attention, every milestone in its lane, and what the signs mean. */
 export function MapView() {
   const open = useOpenPlan()
   const { plan } = usePlan()
   const mayEdit = useMayEdit()
-  const { sel, find } = useSearch({ from: "/plans/$plan" })
+  const { sel, window, table } = useSearch({ from: "/plans/$plan" })
+  const put = usePutSearch()
+  const find = useFound()
   const select = useSelect()
   const [kind, setKind] = useLaneKind(open.id, plan)
   const { picture, marks, look } = usePicture(kind, find)
   const [controls, setControls] = useState<Controls>()
-  const [asTable, setAsTable] = useState(false)
+  const moveTo = useCallback((shown: string | undefined) => put({ window: shown }), [put])
   const headline = useHeadline(marks)
   const selected = sel?.startsWith("milestone:") ? sel.slice("milestone:".length) : undefined
   const change = useCallback(
@@ -42,34 +44,38 @@ export function MapView() {
     [open],
   )
   if (marks.length === 0) return <Empty />
-  if (picture.lanes.length === 0) return <NothingFound find={find ?? ""} />
+  const nothing = picture.lanes.length === 0
+  const asTable = table === true
   return (
     <div className={classes.map}>
       <h1 className={classes.unseen}>{say("map.drawing", { plan: picture.title })}</h1>
       <Headline headline={headline} onSelect={select} />
-      {!asTable && (
+      {nothing && <NothingFound find={find} />}
+      {!asTable && !nothing && (
         <Board
           picture={picture}
           selected={selected}
           mayEdit={mayEdit}
           onSelect={select}
           onDate={change}
+          window={window}
+          onWindow={moveTo}
           corner={<LaneSwitch kind={kind} onKind={setKind} />}
           onViewport={setControls}
         />
       )}
-      <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />
+      {!nothing && <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />}
       <MapBar
         picture={picture}
         headline={headline}
         kind={kind}
         onKind={setKind}
-        controls={asTable ? undefined : controls}
+        controls={asTable || nothing ? undefined : controls}
         asTable={asTable}
-        onTable={setAsTable}
+        onTable={(shown) => put({ table: shown || undefined })}
         look={look}
       />
-      <PrintSheet picture={picture} headline={headline} />
+      {!nothing && <PrintSheet picture={picture} headline={headline} />}
     </div>
   )
 }
@@ -119,11 +125,11 @@ function Empty() {
 }
 
 function NothingFound({ find }: { find: string }) {
-  const navigate = useNavigate({ from: "/plans/$plan/map" })
+  const put = usePutSearch()
   return (
-    <Stack align="center" justify="center" h="100%" gap="sm" p="xl">
+    <Stack align="center" justify="center" flex={1} gap="sm" p="xl">
       <Text ta="center">{say("map.notFound", { text: find })}</Text>
-      <Button variant="default" onClick={() => void navigate({ search: ({ find: _, ...rest }) => rest })}>
+      <Button variant="default" onClick={() => put({ find: undefined })}>
         {say("map.showAll")}
       </Button>
     </Stack>

@@ -10,6 +10,8 @@ import { say } from "@/words/words"
 /** What the map draws. */
 export type Picture = {
   readonly title: string
+  /** The revision that is drawn. */
+  readonly number: number
   readonly today: Minutes
   /** Where its day is told, if the plan says so; else it is told where the reader is. */
   readonly zone: string | undefined

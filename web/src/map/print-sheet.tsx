@@ -2,14 +2,17 @@ import { useEffect, useState } from "react"
 import { createPortal, flushSync } from "react-dom"
 import type { Headline } from "@/map/attention"
 import classes from "@/map/map.module.css"
-import { PAPER } from "@/map/paper"
+import { PAPER, PRINT } from "@/map/paper"
 import type { Picture } from "@/map/picture"
+import { plotOf } from "@/map/plot"
 import { Sheet } from "@/map/sheet"
+
+type Props = { picture: Picture; headline: Headline }
 
 const INK = Object.fromEntries(Object.entries(PAPER).map(([name, colour]) => [`--${name}`, colour]))
 
-/** The whole map on one page, in the place of the window, while the browser prints. */
-export function PrintSheet({ picture, headline }: { picture: Picture; headline: Headline }) {
+/** The whole map on pages of paper, in the place of the window, while the browser prints. */
+export function PrintSheet(props: Props) {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const begin = () => flushSync(() => setPrinting(true))
@@ -21,11 +24,16 @@ export function PrintSheet({ picture, headline }: { picture: Picture; headline: 
       window.removeEventListener("afterprint", end)
     }
   }, [])
-  if (!printing) return null
-  return createPortal(
+  return printing ? createPortal(<Sheets {...props} />, document.body) : null
+}
+
+function Sheets({ picture, headline }: Props) {
+  const plot = plotOf(picture, headline, PRINT)
+  return (
     <div className={classes.sheet} style={INK}>
-      <Sheet picture={picture} headline={headline} />
-    </div>,
-    document.body,
+      {plot.pages.map(({ top }, place) => (
+        <Sheet key={top} plot={plot} place={place} />
+      ))}
+    </div>
   )
 }

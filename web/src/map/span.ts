@@ -2,11 +2,9 @@ import { measure } from "@/drawing/measure"
 import type { Span } from "@/drawing/rows"
 import { DAY, type Minutes } from "@/drawing/time"
 import { scaleOver } from "@/drawing/timescale"
+import type { Stretch } from "@/drawing/window"
 import type { Lane } from "@/map/lanes"
 import type { Mark } from "@/map/mark"
-
-/** A stretch of time. */
-export type Stretch = { readonly start: Minutes; readonly finish: Minutes }
 
 /** A window's width shows all of `fitted`; one can go on to the ends of `world`, and as near as `most` pixels a day. */
 export type Reach = { readonly world: Stretch; readonly fitted: Stretch }
@@ -43,6 +41,13 @@ function wordsBeyond(marks: readonly Mark[], room: (stone: Minutes) => number): 
 
 function halfWidth(name: string): number {
   return (Math.min(measure(name, { size: 13, weight: 600 }), LONGEST) + CHANCE) / 2
+}
+
+/** A reach in which a stretch can be shown, wherever it lies. */
+export function reachingTo(reach: Reach, also: Stretch | undefined): Reach {
+  const { world } = reach
+  if (!also || (also.start >= world.start && also.finish <= world.finish)) return reach
+  return { ...reach, world: { start: Math.min(world.start, also.start), finish: Math.max(world.finish, also.finish) } }
 }
 
 /** A stretch in the pixels of a layout. */

@@ -14,7 +14,7 @@ export type Pictured = { readonly picture: Picture; readonly marks: readonly Mar
 
 /** What the map draws of the open plan; what has not changed stays the same objects. */
 export function usePicture(chosen: LaneKind | undefined, find: string | undefined): Pictured {
-  const { plan } = usePlan()
+  const { plan, number } = usePlan()
   const forecast = useForecast()
   const look = useLastLook()
   const [cache] = useState(() => new MarkCache())
@@ -27,13 +27,14 @@ export function usePicture(chosen: LaneKind | undefined, find: string | undefine
   const picture = useMemo(
     () => ({
       title: String(plan.settings.plan ?? ""),
+      number,
       today: todayOf(plan, forecast),
       zone: textOf(plan.settings, "time_zone"),
       lanes: inLanes(kind, found(marks, find), plan, forecast),
       links,
       phases: phasesOf(plan),
     }),
-    [plan, forecast, marks, kind, find, links],
+    [plan, number, forecast, marks, kind, find, links],
   )
   return { picture, marks, look }
 }

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react"
+import { type AskIn, askedOf } from "@/app/keys/table"
 import type { Editing } from "@/map/date-popover"
 import type { Layout } from "@/map/layout"
 import { type Direction, find, neighbour } from "@/map/place"
@@ -23,15 +24,6 @@ type Roving = {
   readonly onBlur: (event: FocusEvent) => void
 }
 
-const DIRECTIONS: Record<string, Direction> = {
-  ArrowLeft: "earlier",
-  ArrowRight: "later",
-  ArrowUp: "up",
-  ArrowDown: "down",
-  Home: "first",
-  End: "last",
-}
-
 /** Milestones by keyboard: one stop for the tabulator key, arrows lead on from there, Enter chooses, T and P ask for dates. */
 export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Given): Roving {
   const list = useRef<SVGGElement>(null)
@@ -53,13 +45,13 @@ export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Give
     viewport.reveal(placed.mark.stone, placed.base)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !current) return
-    const direction = DIRECTIONS[event.key]
-    if (direction) go(direction)
-    else if (event.key === "Enter" || event.key === " ") onSelect(`milestone:${current}`)
-    else if (event.key === "Escape") onSelect(undefined)
-    else if (onEdit && event.key.toLowerCase() === "t") onEdit({ id: current, wish: "target" })
-    else if (onEdit && event.key.toLowerCase() === "p") onEdit({ id: current, wish: "commitment" })
+    const ask = askedOf("map", event)
+    if (!ask || !current) return
+    if (isDirection(ask)) go(ask)
+    else if (ask === "open") onSelect(`milestone:${current}`)
+    else if (ask === "leave") onSelect(undefined)
+    else if (onEdit && ask === "target") onEdit({ id: current, wish: "target" })
+    else if (onEdit && ask === "promise") onEdit({ id: current, wish: "commitment" })
     else return
     event.preventDefault()
   }
@@ -73,6 +65,12 @@ export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Give
     if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest("[data-flag]"))) setActive(undefined)
   }
   return { list, current, active, onKeyDown, onFocus, onBlur }
+}
+
+const DIRECTIONS: ReadonlySet<AskIn<"map">> = new Set(["earlier", "later", "up", "down", "first", "last"])
+
+function isDirection(ask: AskIn<"map">): ask is Direction {
+  return DIRECTIONS.has(ask)
 }
 
 function firstOf({ lanes }: Layout): string | undefined {

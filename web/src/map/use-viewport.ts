@@ -1,9 +1,11 @@
+import { useDebouncedCallback } from "@mantine/hooks"
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
-import { MOST_PER_DAY, type Reach } from "@/map/span"
+import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
+import type { HeldWindow } from "@/map/use-held-window"
 
 /** What of the drawing must be there, in its pixels: what can be seen, and some way beyond. */
 export type Part = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
@@ -19,10 +21,13 @@ export type Viewport = {
   /** Zoom by a factor around a pixel of the window; `gesture` where more will follow at once. */
   readonly zoomBy: (factor: number, around?: number, gesture?: boolean) => void
   readonly showAll: () => void
-  /** Bring a moment and a height into the window. */
-  readonly reveal: (at: Minutes, y: number) => void
+  /** Bring a moment into the window, and a height where one is given. */
+  readonly reveal: (at: Minutes, y?: number) => void
   readonly scrolled: () => void
 }
+
+/** By what others move the window. */
+export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal">
 
 type State = {
   readonly perDay: number | undefined
@@ -33,13 +38,23 @@ type State = {
 }
 
 const SETTLE = 140
+/** Once the window has kept still for so long, and was moved by so many pixels, the address says what it shows. */
+const TELL = 250
+const NUDGE = 16
 const PARTS = 4
 
 /** Which stretch of time the window shows, and how wide a day is; scrolling is the browser's own. */
-export function useViewport(scroller: RefObject<HTMLDivElement | null>, reach: Reach, size: Size): Viewport {
+export function useViewport(
+  scroller: RefObject<HTMLDivElement | null>,
+  given: Reach,
+  size: Size,
+  { window: held, asked, tell }: HeldWindow,
+): Viewport {
   const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, moving: false })
-  const fitting = perDayOf(reach.fitted, size.width)
-  const least = Math.min(perDayOf(reach.world, size.width), fitting)
+  const reach = useMemo(() => reachingTo(given, held), [given, held])
+  const usual = held ?? reach.fitted
+  const fitting = perDayOf(usual, size.width)
+  const least = Math.min(perDayOf(reach.world, size.width), perDayOf(reach.fitted, size.width))
   const perDay = Math.min(Math.max(state.perDay ?? fitting, least), MOST_PER_DAY)
   const scale = useMemo(() => scaleOf(reach, perDay), [reach, perDay])
   const [settled, settle] = useSettled(perDay)
@@ -47,20 +62,36 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, reach: R
     if (settled === perDay) setState((old) => (old.moving ? { ...old, moving: false } : old))
   }, [settled, perDay])
   const anchor = useRef<{ at: Minutes; pixel: number } | undefined>(undefined)
-  const atLeft = useRef(reach.fitted.start)
-  const latest = useRef({ scale, least, reach, size })
-  latest.current = { scale, least, reach, size }
+  const atLeft = useRef(usual.start)
+  const placed = useRef(0)
+  const latest = useRef({ scale, least, reach, size, fitting })
+  latest.current = { scale, least, reach, size, fitting }
 
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box) return
-    if (state.perDay === undefined) atLeft.current = reach.fitted.start
+    if (state.perDay === undefined) atLeft.current = usual.start
     const { at, pixel } = anchor.current ?? { at: atLeft.current, pixel: 0 }
     box.scrollLeft = scale.x(at) - pixel
     anchor.current = undefined
     atLeft.current = scale.at(box.scrollLeft)
+    placed.current = box.scrollLeft
     setState((old) => chunked(old, box.scrollLeft, box.scrollTop, size))
-  }, [scroller, scale, state.perDay, reach, size])
+  }, [scroller, scale, state.perDay, usual, size])
+
+  useLayoutEffect(() => {
+    if (asked === 0) return
+    settle(latest.current.fitting)
+    setState((old) => ({ ...old, perDay: undefined }))
+  }, [asked, settle])
+  const tellSoon = useDebouncedCallback(() => {
+    const box = scroller.current
+    if (!box) return
+    const { scale: now, size: room } = latest.current
+    placed.current = box.scrollLeft
+    setState((old) => ({ ...old, perDay: old.perDay ?? now.perDay }))
+    tell({ start: now.at(box.scrollLeft), finish: now.at(box.scrollLeft + room.width) })
+  }, TELL)
 
   const zoomBy = useCallback(
     (factor: number, around?: number, gesture = false) => {
@@ -74,17 +105,22 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, reach: R
       if (!gesture) settle(next)
       const left = scaleOf(all, next).x(at) - pixel
       setState((before) => ({ ...chunked(before, left, box.scrollTop, room), perDay: next, moving: gesture }))
+      tellSoon()
     },
-    [scroller, settle],
+    [scroller, settle, tellSoon],
   )
   const showAll = useCallback(() => {
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
     setState((old) => ({ ...old, perDay: undefined }))
-  }, [settle])
+    tellSoon.cancel()
+    tell(undefined)
+  }, [settle, tell, tellSoon])
   const reveal = useCallback(
-    (at: Minutes, y: number) => {
+    (at: Minutes, y?: number) => {
       const box = scroller.current
-      if (box) bringInto(box, latest.current.scale.x(at), y, latest.current.size)
+      if (!box) return
+      bringInto(box, latest.current.scale.x(at), y, latest.current.size)
+      placed.current = box.scrollLeft
     },
     [scroller],
   )
@@ -93,9 +129,10 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, reach: R
     if (!box) return
     atLeft.current = latest.current.scale.at(box.scrollLeft)
     setState((old) => chunked(old, box.scrollLeft, box.scrollTop, latest.current.size))
-  }, [scroller])
+    if (Math.abs(box.scrollLeft - placed.current) >= NUDGE) tellSoon()
+  }, [scroller, tellSoon])
   const part = useMemo(() => partOf(state, size), [state, size])
-  return { scale, settled, part, whole: state.perDay === undefined, zoomBy, showAll, reveal, scrolled }
+  return { scale, settled, part, whole: state.perDay === undefined && !held, zoomBy, showAll, reveal, scrolled }
 }
 
 /** A value that follows another once that has kept still, or at once when told so. */
@@ -138,9 +175,10 @@ function partOf({ left, top, moving }: State, { width, height }: Size): Part {
   }
 }
 
-function bringInto(box: HTMLElement, x: number, y: number, { width, height }: Size): void {
+function bringInto(box: HTMLElement, x: number, y: number | undefined, { width, height }: Size): void {
   const air = 80
   if (x < box.scrollLeft + air || x > box.scrollLeft + width - air) box.scrollLeft = x - width / 2
+  if (y === undefined) return
   if (y < box.scrollTop + air || y > box.scrollTop + height - air) box.scrollTop = y - height / 2
 }
 

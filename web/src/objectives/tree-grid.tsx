@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { askedOf } from "@/app/keys/table"
 import { useGoals } from "@/objectives/goals-context"
 import { type Form, type Grid, GridProvider } from "@/objectives/grid-context"
 import { GroupRow } from "@/objectives/group-row"
@@ -60,12 +61,13 @@ export function TreeGrid({ nodes, leading, form, onForm }: Props) {
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
     const row = rows.find(({ node }) => node.key === active)
-    const written = row && mayEdit ? writingOf(row.node, event.key) : undefined
+    const ask = askedOf("objectives", event)
+    const written = row && ask && mayEdit ? writingOf(row.node, ask) : undefined
     if (written) {
       event.preventDefault()
       return onForm(written)
     }
-    if (event.key === "Enter" && event.target instanceof HTMLElement && event.target.role === "row") {
+    if (ask === "open" && event.target instanceof HTMLElement && event.target.role === "row") {
       return event.target.querySelector<HTMLElement>(`.${classes.named}`)?.click()
     }
     const step = stepOf(rows, active, event.key)

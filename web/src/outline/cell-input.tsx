@@ -1,5 +1,6 @@
 import { Combobox, useCombobox } from "@mantine/core"
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
+import { askedOf } from "@/app/keys/table"
 import type { Kind } from "@/entity/kinds"
 import { search } from "@/entity/search"
 import classes from "@/outline/outline.module.css"
@@ -83,7 +84,8 @@ export function CellInput(props: Props) {
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
-    if (event.key === "Escape") return open ? setTouched(false) : giveUp()
+    const ask = askedOf("cell", event)
+    if (ask === "giveUp") return open ? setTouched(false) : giveUp()
     if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault()
       if (event.key === "ArrowDown") combobox.selectNextOption()
@@ -93,10 +95,9 @@ export function CellInput(props: Props) {
       event.preventDefault()
       return indent(!event.shiftKey)
     }
-    const ending = endingOf(event)
-    if (!ending) return
+    if (!ask) return
     event.preventDefault()
-    finish(ending, chosen())
+    finish(ask, chosen())
   }
 
   return (
@@ -167,11 +168,4 @@ function lastOf(text: string): [string, string] {
   const token = text.slice(place)
   const space = /^\s*/.exec(token)?.[0] ?? ""
   return [text.slice(0, place) + space, token.slice(space.length)]
-}
-
-function endingOf({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Ending | undefined {
-  if (key === "Enter") return ctrlKey || metaKey ? "below" : "down"
-  if (key === "Insert") return "below"
-  if (key !== "Tab") return undefined
-  return shiftKey ? "previous" : "next"
 }

@@ -1,6 +1,7 @@
 import { useElementSize } from "@mantine/hooks"
-import { useSearch } from "@tanstack/react-router"
 import { useCallback, useEffect, useMemo, useState } from "react"
+import { chordWords } from "@/app/keys/key-words"
+import { type AskIn, chordsOf } from "@/app/keys/table"
 import { fieldsOf } from "@/entity/entity"
 import { type Reference, readReference, referenceText } from "@/entity/kinds"
 import { pathTo } from "@/entity/parent"
@@ -12,11 +13,13 @@ import { PasteDialog } from "@/outline/paste-dialog"
 import { OutlineBar } from "@/outline/toolbar"
 import { OUTLINED, type Row } from "@/outline/tree"
 import { useGrid } from "@/outline/use-grid"
+import { useOutlineCommands } from "@/outline/use-outline-commands"
 import { useRows } from "@/outline/use-rows"
 import { Removal } from "@/panel/removal"
 import { useToday } from "@/panel/use-edit"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useSelect, useSelection } from "@/plan/selection"
+import { useFound } from "@/plan/use-find"
 import { say } from "@/words/words"
 
 /** Initiatives, milestones and tasks as a tree grid, enough to build and keep a plan by keyboard. */
@@ -26,7 +29,7 @@ export function OutlineView() {
   const forecast = useForecast()
   const may = useMayEdit()
   const today = useToday()
-  const { find = "" } = useSearch({ strict: false })
+  const find = useFound()
   const selected = useSelection()
   const select = useSelect()
   const { rows, turn, turnAll } = useRows(open.id, plan, find)
@@ -64,6 +67,7 @@ export function OutlineView() {
     [may],
   )
   usePaste(takeLines)
+  useOutlineCommands(turnAll)
   return (
     <div className={classes.view} ref={ref}>
       <OutlineBar plan={plan} may={may} add={grid.addKind} turnAll={turnAll} />
@@ -163,22 +167,28 @@ function Empty({ searching, may, add }: { searching: boolean; may: boolean; add:
   )
 }
 
-/** The keys that matter most; all of them are on the help sheet. */
+/** The keys that matter most; all of them are on the key sheet. */
 function Hints() {
+  const usual = (ask: AskIn<"outline">) => chordsOf("outline", ask)[0] ?? ""
   const hints = [
-    ["Enter", "outline.hint.edit"],
-    ["Ctrl Enter", "outline.hint.add"],
-    ["Tab", "outline.hint.indent"],
-    ["Alt ↑ ↓", "outline.hint.move"],
-    ["Space", "outline.hint.details"],
-    ["Del", "outline.hint.remove"],
-    ["Ctrl V", "outline.hint.paste"],
+    [[usual("edit")], "outline.hint.edit"],
+    [[usual("addAfter")], "outline.hint.add"],
+    [[usual("in")], "outline.hint.indent"],
+    [[usual("up"), usual("down")], "outline.hint.move"],
+    [[usual("details")], "outline.hint.details"],
+    [[usual("remove")], "outline.hint.remove"],
+    [chordsOf("clipboard", "paste"), "outline.hint.paste"],
+    [chordsOf("everywhere", "help"), "outline.hint.all"],
   ] as const
+  const known = hints.filter(([chords]) => chords.length > 0)
   return (
     <div className={classes.hints} aria-hidden="true">
-      {hints.map(([key, words]) => (
-        <span key={key}>
-          <kbd>{key}</kbd> {say(words)}
+      {known.map(([chords, words]) => (
+        <span key={words}>
+          {chords.map((chord) => (
+            <kbd key={chord}>{chordWords(chord)}</kbd>
+          ))}{" "}
+          {say(words)}
         </span>
       ))}
     </div>

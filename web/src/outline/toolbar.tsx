@@ -1,10 +1,8 @@
 import { Button, Menu, TextInput } from "@mantine/core"
-import { useDebouncedCallback } from "@mantine/hooks"
-import { useNavigate, useSearch } from "@tanstack/react-router"
-import { useState } from "react"
 import { KindIcon, PlusIcon, SearchIcon } from "@/app/icons"
 import classes from "@/outline/outline.module.css"
 import type { Outlined } from "@/outline/tree"
+import { useFind } from "@/plan/use-find"
 import type { PlanState } from "@/replica/state"
 import { say } from "@/words/words"
 
@@ -12,16 +10,7 @@ type Props = { plan: PlanState; may: boolean; add: (kind: Outlined) => void; tur
 
 /** Finding, opening, adding. */
 export function OutlineBar({ plan, may, add, turnAll }: Props) {
-  const { find = "" } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const [text, setText] = useState(find)
-  const look = useDebouncedCallback((wanted: string) => {
-    void navigate({
-      to: ".",
-      search: ({ find: _, ...rest }) => (wanted ? { ...rest, find: wanted } : rest),
-      replace: true,
-    })
-  }, 120)
+  const [text, write] = useFind()
   const count = (kind: Outlined) => plan.kinds.get(kind)?.size ?? 0
   return (
     <div className={classes.bar} role="toolbar" aria-label={say("outline.tools")}>
@@ -32,15 +21,12 @@ export function OutlineBar({ plan, may, add, turnAll }: Props) {
         placeholder={say("outline.find")}
         leftSection={<SearchIcon />}
         value={text}
-        onChange={({ currentTarget }) => {
-          setText(currentTarget.value)
-          look(currentTarget.value.trim())
-        }}
+        maxLength={200}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape" || text === "") return
           event.stopPropagation()
-          setText("")
-          look("")
+          write("")
         }}
       />
       <Button size="xs" variant="subtle" color="gray" onClick={() => turnAll(true)}>

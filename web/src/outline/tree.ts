@@ -1,7 +1,7 @@
 import { entitiesOf, titleOf } from "@/entity/entity"
 import { type Reference, referenceText } from "@/entity/kinds"
 import { parentOf } from "@/entity/parent"
-import { plain } from "@/entity/search"
+import { plain } from "@/entity/search-words"
 import type { Entity, PlanState } from "@/replica/state"
 
 /** What stands in the outline, the larger before the smaller at each level. */

@@ -42,6 +42,7 @@ export const outlineWords = {
   "outline.hint.details": "details",
   "outline.hint.remove": "delete",
   "outline.hint.paste": "paste lines or cells",
+  "outline.hint.all": "all keys",
   "outline.paste": "{count, plural, =0 {Paste} one {Paste 1 row} other {Paste # rows}}",
   "outline.pasteTake": "{count, plural, =0 {Add} one {Add 1 row} other {Add # rows}}",
   "outline.pasteUnder": "Under",

@@ -40,13 +40,16 @@ function Opened({ selected }: { selected: Reference }) {
 function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; children: ReactNode }) {
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
-  const { hash } = useLocation()
+  const { hash, state } = useLocation()
 
   useEffect(() => {
     if (!hash) return
     const place = ref.current?.querySelector(`#field-${CSS.escape(hash)}`)
     place?.querySelector<HTMLElement>("input, textarea, select")?.focus()
   }, [hash])
+  useEffect(() => {
+    if (state.entering) ref.current?.focus({ preventScroll: true })
+  }, [state])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "Escape" && !event.defaultPrevented) select(undefined)
@@ -55,6 +58,7 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
   return (
     <aside
       ref={ref}
+      tabIndex={-1}
       className={classes.panel}
       aria-label={say("panel.details")}
       onFocus={onFocus}

@@ -4,6 +4,7 @@ import { UndoButtons } from "@/history/undo-buttons"
 import { People } from "@/plan/people"
 import { useForecast, usePlan, usePresent, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
+import { ViewsMenu } from "@/views/views-menu"
 import { say } from "@/words/words"
 
 /** In the bar: which plan, as of when, what is still on its way, and who else is here. */
@@ -14,14 +15,15 @@ export function PlanBar() {
   return (
     <InBar>
       <span className={classes.title}>{String(plan.settings.plan ?? "")}</span>
-      <span className={classes.asOf} role="status">
-        {asOf}
+      <span className={classes.asOf} role="status" data-current={asOf.current || undefined}>
+        {asOf.words}
       </span>
       {away && (
         <span className={classes.away} role="status">
           {say("app.away")}
         </span>
       )}
+      <ViewsMenu />
       <span className={classes.gap} />
       <span className={classes.undo}>
         <UndoButtons />
@@ -31,13 +33,19 @@ export function PlanBar() {
   )
 }
 
+type AsOf = { readonly words: string; readonly current: boolean }
+
 /** What waits comes first, then the past that is shown, then a forecast that is still of an older revision. */
-function useAsOf(away: boolean): string {
+function useAsOf(away: boolean): AsOf {
   const { number, sending } = usePresent()
   const forecast = useForecast()
   const past = useTravel()
-  if (sending > 0) return say(away ? "app.waiting" : "app.saving", { count: sending })
-  if (past) return say("app.asOf", { number: past.number })
-  if (forecast && forecast.number < number) return say("app.asOf", { number: forecast.number })
-  return say("app.current", { number })
+  if (sending > 0) return late(say(away ? "app.waiting" : "app.saving", { count: sending }))
+  if (past) return late(say("app.asOf", { number: past.number }))
+  if (forecast && forecast.number < number) return late(say("app.asOf", { number: forecast.number }))
+  return { words: say("app.current", { number }), current: true }
+}
+
+function late(words: string): AsOf {
+  return { words, current: false }
 }

@@ -1,28 +1,28 @@
-import { Center, Loader, Stack, Text } from "@mantine/core"
+import { Center, Loader } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { readPlan } from "@/api/calls"
-import { RequestError } from "@/api/problem"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
 import { TravelBar } from "@/history/travel-bar"
+import { PlanCommands } from "@/palette/plan-commands"
 import { DetailPanel } from "@/panel/detail-panel"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
 import { PlanProvider, useOpenPlan, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
+import { VIEWS } from "@/plan/views"
+import { NotOpened } from "@/rooms/not-opened"
 import { say } from "@/words/words"
-
-const VIEWS = ["map", "objectives", "forecast", "outline", "history"] as const
 
 /** An open plan: the bar says which and as of when, the side leads to its views, the panel shows what is selected. */
 export function PlanFrame() {
   const { plan } = useParams({ from: "/plans/$plan" })
   const { at } = useSearch({ from: "/plans/$plan" })
   const opened = useOpened(plan)
-  if (opened instanceof Error) return <Failed error={opened} />
+  if (opened instanceof Error) return <NotOpened what="plan" error={opened} />
   if (!opened) {
     return (
       <Center h="100%">
@@ -56,6 +56,7 @@ export function PlanFrame() {
         <DetailPanel />
       </div>
       <Refusals />
+      <PlanCommands />
     </PlanProvider>
   )
 }
@@ -75,16 +76,6 @@ function Above() {
       )}
       {(past || isHistory) && <TravelBar />}
     </>
-  )
-}
-
-function Failed({ error }: { error: Error }) {
-  const problem = error instanceof RequestError ? error.problem : undefined
-  return (
-    <Stack align="center" justify="center" h="100%" gap={4}>
-      <Text fw={600}>{problem?.title ?? say("app.broken")}</Text>
-      <Text c="var(--second)">{problem ? `${problem.detail}. ${problem.mend}` : error.message}</Text>
-    </Stack>
   )
 }
 

@@ -2,6 +2,13 @@ import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useCallback } from "react"
 import { type Reference, readReference, referenceText } from "@/entity/kinds"
 
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** The focus goes into the details that open. */
+    entering?: boolean
+  }
+}
+
 /** What the address says is selected. */
 export function useSelection(): Reference | undefined {
   return readReference(useSearch({ strict: false }).sel)
@@ -27,5 +34,22 @@ export function useSelect(): Select {
       })
     },
     [navigate, selected],
+  )
+}
+
+/** Selects an entity and goes into its details, for whoever came by keyboard from elsewhere. */
+export function useEnter(): (reference: Reference) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    (reference) => {
+      void navigate({
+        to: ".",
+        search: (old) => ({ ...old, sel: referenceText(reference) }),
+        hash: "",
+        hashScrollIntoView: false,
+        state: { entering: true },
+      })
+    },
+    [navigate],
   )
 }

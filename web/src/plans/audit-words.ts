@@ -31,4 +31,8 @@ export const auditWords = {
   "audit.plan-restored": "restored the plan",
   "audit.person-bound": "said who a person is",
   "audit.person-unbound": "said that a person is nobody here",
+  "audit.view-shared": "shared the view",
+  "audit.view-unshared": "kept the view to themselves again",
+  "audit.view-changed": "changed the shared view",
+  "audit.view-removed": "deleted the shared view",
 } as const

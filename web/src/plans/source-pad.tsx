@@ -1,7 +1,9 @@
 import { FileButton, Textarea, UnstyledButton } from "@mantine/core"
 import { type DragEvent, type KeyboardEvent, type RefObject, useState } from "react"
+import { askedOf } from "@/app/keys/table"
 import type { Form } from "@/plans/calls"
 import classes from "@/plans/new-plan.module.css"
+import { formOfFile } from "@/plans/reading"
 import type { Source } from "@/plans/use-reading"
 import { say } from "@/words/words"
 
@@ -20,7 +22,7 @@ type Props = {
 export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
   const [isOver, setIsOver] = useState(false)
   const open = async (file: File | null | undefined) => {
-    if (file) onSource({ text: await textOf(file), called: file.name })
+    if (file) onSource({ text: await textOf(file), called: file.name, form: formOfFile(file.name) })
   }
   const drop = (event: DragEvent) => {
     const file = event.dataTransfer.files[0]
@@ -35,7 +37,7 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
     setIsOver(true)
   }
   const byKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onMake()
+    if (askedOf("newPlan", event) === "make") onMake()
   }
   return (
     <section
@@ -59,9 +61,9 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
         autoFocus
         spellCheck={false}
         onKeyDown={byKey}
-        // What was said of an earlier table holds no more for what is pasted anew.
-        onPaste={(event) => event.currentTarget.value === "" && onSource({ text: "" })}
-        onChange={(event) => onSource({ ...source, text: event.currentTarget.value })}
+        // What was said of an earlier text holds no more for what is written in place of it.
+        onPaste={({ currentTarget }) => isAllSelected(currentTarget) && onSource({ text: "" })}
+        onChange={({ currentTarget: { value } }) => onSource(value === "" ? { text: "" } : { ...source, text: value })}
       />
       <div className={classes.padFoot}>
         <FileButton accept={ACCEPTED} onChange={open}>
@@ -80,6 +82,10 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
       </div>
     </section>
   )
+}
+
+function isAllSelected({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
+  return selectionStart === 0 && selectionEnd === value.length
 }
 
 /** The text of a file: UTF-8, or else what spreadsheets on Windows write. */

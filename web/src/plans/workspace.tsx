@@ -7,27 +7,19 @@ import { Audit } from "@/plans/workspace-audit"
 import { Members } from "@/plans/workspace-members"
 import { WorkspaceName } from "@/plans/workspace-name"
 import { WorkspacePlans } from "@/plans/workspace-plans"
+import { TABS, type Tab } from "@/plans/workspace-tabs"
 import { Trash } from "@/plans/workspace-trash"
-import { Failure } from "@/rooms/failure"
 import { LinkButton } from "@/rooms/link-button"
+import { NotOpened } from "@/rooms/not-opened"
 import { Room } from "@/rooms/room"
 import { say } from "@/words/words"
-
-const TABS = ["plans", "members", "trash", "audit"] as const
-type Tab = (typeof TABS)[number]
 
 /** A workspace: its plans, who belongs to it, what was thrown away, and for its owners what was done here. */
 export function WorkspaceView() {
   const { workspace: id } = useParams({ from: "/workspaces/$workspace" })
   const { data: workspace, error } = useQuery({ queryKey: ["workspace", id], queryFn: () => readWorkspace(id) })
   const [tab, open] = useTab()
-  if (error) {
-    return (
-      <Room title={say("plans.workspace")} narrow>
-        <Failure error={error} />
-      </Room>
-    )
-  }
+  if (error) return <NotOpened what="workspace" error={error} />
   if (!workspace) return null
   const shown = TABS.filter((each) => each !== "audit" || workspace.role === "owner")
   const mayMake = workspace.role === "editor" || workspace.role === "owner"

@@ -1,7 +1,7 @@
 /** The one catalogue of words: each area adds its own file, and this is all of them. */
 
 import { accountWords } from "@/account/words"
-import { paletteWords } from "@/app/palette/words"
+import { keysWords } from "@/app/keys/words"
 import { appWords } from "@/app/words"
 import { drawingWords } from "@/drawing/words"
 import { entityWords } from "@/entity/words"
@@ -11,16 +11,19 @@ import { homeWords } from "@/home/words"
 import { mapWords } from "@/map/words"
 import { objectivesWords } from "@/objectives/words"
 import { outlineWords } from "@/outline/words"
+import { paletteWords } from "@/palette/words"
 import { panelWords } from "@/panel/words"
 import { planWords } from "@/plan/words"
 import { plansWords } from "@/plans/words"
 import { roomsWords } from "@/rooms/words"
+import { viewsWords } from "@/views/words"
 
 export const english = {
   ...appWords,
   ...drawingWords,
   ...mapWords,
   ...planWords,
+  ...keysWords,
   ...paletteWords,
   ...entityWords,
   ...forecastWords,
@@ -32,4 +35,5 @@ export const english = {
   ...plansWords,
   ...accountWords,
   ...roomsWords,
+  ...viewsWords,
 } as const

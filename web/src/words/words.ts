@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat"
+import { type Formatters, IntlMessageFormat } from "intl-messageformat"
 import { english } from "@/words/english"
 
 /** Every message of the page, in ICU form, by its key. */
@@ -12,46 +12,42 @@ export function isKey(text: string): text is Key {
 }
 
 let current: Record<string, string> = english
+let language = "en"
 let locale = navigator.language || "en"
 const compiled = new Map<string, IntlMessageFormat>()
+
+/** Numbers and dates as the reader writes them; one and many as the language of the words has them. */
+const formatters: Formatters = {
+  getNumberFormat: (_, options) => new Intl.NumberFormat(locale, options as Intl.NumberFormatOptions),
+  getDateTimeFormat: (_, options) => new Intl.DateTimeFormat(locale, options),
+  getPluralRules: (_, options) => new Intl.PluralRules(language, options),
+}
 
 /** The message of a key in the present language: `say("map.inTen", { tens: 4 })`. */
 export function say(key: Key, values?: Values): string {
   const message = current[key] ?? english[key]
   let format = compiled.get(message)
   if (!format) {
-    format = new IntlMessageFormat(message, locale)
+    format = new IntlMessageFormat(message, language, undefined, { formatters })
     compiled.set(message, format)
   }
   return String(format.format(values))
 }
 
-/** The locale by which dates and numbers are written. */
+/** The locale by which dates and numbers are written: the browser's. */
 export function presentLocale(): string {
   return locale
 }
 
-export function setWords(words: Record<string, string>, nextLocale: string): void {
+/** The language of the words, for words that the browser makes to stand among them, such as "2 hours ago". */
+export function presentLanguage(): string {
+  return language
+}
+
+/** Speak other words, which are of a language, with dates and numbers as a locale has them. */
+export function setWords(words: Record<string, string>, nextLocale: string, nextLanguage = "en"): void {
   current = words
   locale = nextLocale
+  language = nextLanguage
   compiled.clear()
-}
-
-/** A language nobody speaks, for finding words that do not come from the catalogue: [ṁèßßàĝè]. */
-export function pseudo(words: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).map(([key, message]) => [key, `[${accented(message)}]`]))
-}
-
-const ACCENTS: Record<string, string> = { a: "à", e: "è", i: "ì", o: "ò", u: "ù", c: "ç", n: "ñ", s: "š", y: "ý" }
-
-/** Accents on what is text; what stands in braces is left to ICU. */
-function accented(message: string): string {
-  let depth = 0
-  return [...message]
-    .map((letter) => {
-      if (letter === "{") depth += 1
-      if (letter === "}") depth -= 1
-      return depth === 0 && letter !== "}" ? (ACCENTS[letter] ?? letter) : letter
-    })
-    .join("")
 }

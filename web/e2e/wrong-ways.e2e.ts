@@ -1,0 +1,70 @@
+/** Addresses that lead nowhere, lines that nobody understands, and a file that is large. */
+
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { signUp } from "./visitor"
+
+const PATIENCE = 15_000
+const LARGE = 10_000
+const PAGE_LONG = 90_000
+
+let server: Server
+let browser: Browser
+let context: BrowserContext
+let page: Page
+const faults: Faults = []
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+  context = await newContext(browser)
+  page = await newPage(context, faults)
+  page.setDefaultTimeout(PATIENCE)
+  await signUp(page, server, "ada@example.org")
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.end()
+})
+
+const said = () => page.getByRole("region", { name: "What it comes to" })
+
+describe("an address of something that is not there", () => {
+  it.each([
+    ["/plans/nothere/map", "There is no such plan, or it is not open to you."],
+    ["/workspaces/nothere", "There is no such workspace, or it is not open to you."],
+  ])("says so at %s, and leads back to the plans", async (address, sentence) => {
+    await page.goto(server.url + address)
+    await page.getByRole("heading", { name: sentence }).waitFor()
+    await page.getByRole("link", { name: "Back to the plans" }).click()
+    await page.getByRole("heading", { name: "Your plans" }).waitFor()
+  })
+})
+
+describe("a new plan", () => {
+  it("tells of a line that cannot be in the words of that line", async () => {
+    await page.goto(`${server.url}/new`)
+    await page.getByRole("textbox", { name: "What you have" }).fill("Public beta by 31 Feb\nLoad test 10-5d")
+    await said().getByText("'31 Feb' is not a date that can be read.").waitFor()
+    await said().getByText("Nothing says when Public beta can be reached.").waitFor()
+    await said().getByText("The durations of Load test are out of order.").waitFor()
+    expect(await said().innerText()).not.toContain("`")
+  })
+
+  it(`is made of a file with ${LARGE} activities`, async () => {
+    await page.goto(`${server.url}/new`)
+    const tasks = Array.from(
+      { length: LARGE },
+      (_, each) => `  - {id: t${each}, name: ${"A task with a name ".repeat(5)}${each}, estimate: 3d}`,
+    )
+    const text = ["tasks:", ...tasks, "plan: Everything", "status_date: 2026-11-02"].join("\n")
+    const choosing = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Choose a file" }).click()
+    await (await choosing).setFiles({ name: "all.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) })
+    await said().getByText(/^10,000 tasks$/).waitFor({ timeout: PAGE_LONG })
+    await page.getByRole("button", { name: "Make the plan" }).click()
+    await page.waitForURL(/\/plans\/[^/]+\/map/, { timeout: PAGE_LONG })
+    expect(faults).toEqual([])
+  })
+})
