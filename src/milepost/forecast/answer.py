@@ -92,5 +92,4 @@ def _kept_to_likely(driver: Driver, milestone: Milestone) -> str:
 
 
 def _caveat(spreads: Spreads) -> str:
-    by_default = spreads.shared_origin == "default" or (spreads.guessed and spreads.guess_origin == "default")
-    return " (default spread)" if by_default else ""
+    return " (default spread)" if spreads.by_default else ""

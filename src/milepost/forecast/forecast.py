@@ -1,6 +1,6 @@
 """The forecast of a plan: for every milestone and objective when, how sure, why, and what would make it better."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
@@ -48,7 +48,10 @@ class ForecastRequestError(ValueError):
 
 @dataclass(frozen=True)
 class Forecast:
-    """What a plan's futures say; made by `forecast`, and the same for the same plan, seed and number of futures."""
+    """What a plan's futures say; made by `forecast`, and the same for the same plan, seed and number of futures.
+
+    `told` are milestones of an earlier revision without drivers whose futures, and whose entity, are still the same.
+    """
 
     plan: Plan
     schedule: Schedule
@@ -56,6 +59,7 @@ class Forecast:
     futures: Futures
     found: Drivers | None
     seconds: Mapping[str, float] = field(default_factory=dict)
+    told: Mapping[str, MilestoneForecast] = field(default_factory=dict)
 
     @property
     def origin(self) -> int:
@@ -70,21 +74,34 @@ class Forecast:
     @cached_property
     def milestones(self) -> tuple[MilestoneForecast, ...]:
         """All milestones, in the order of the file."""
-        ids = list(self.plan.milestones)
-        rows = self.futures.percentiles(ids, QUANTILES) if ids else np.zeros((0, len(QUANTILES)), np.int64)
         unfounded = without_basis(self.plan)
-        return tuple(
-            self._milestone(self.plan.milestones[each], None if each in unfounded else row + self.origin)
+        still = {each.id: each for each in self.told.values() if self._still_holds(each, unfounded)}
+        ids = [each for each in self.plan.milestones if each not in still]
+        rows = self.futures.percentiles(ids, QUANTILES) if ids else np.zeros((0, len(QUANTILES)), np.int64)
+        fresh = {
+            each: self._milestone(self.plan.milestones[each], None if each in unfounded else row + self.origin)
             for each, row in zip(ids, rows, strict=True)
+        }
+        return tuple((still | fresh)[each] for each in self.plan.milestones)
+
+    def _still_holds(self, told: MilestoneForecast, unfounded: Collection[str]) -> bool:
+        """Whether what does not come from its futures is the same as well."""
+        founded = told.id not in unfounded and told.when is not None
+        return (
+            founded
+            and not (told.rests_on or told.id in self.goals.resting)
+            and told.deterministic == self._deterministic(told.id)
         )
+
+    def _deterministic(self, milestone_id: str) -> int:
+        return int(self.schedule.dates.early_finish[self.schedule.place[milestone_id]]) + self.origin
 
     def milestone(self, milestone_id: str) -> MilestoneForecast:
         """One milestone; raises `KeyError` where there is no such milestone."""
         return next(each for each in self.milestones if each.id == milestone_id)
 
     def _milestone(self, milestone: Milestone, quantiles: "np.ndarray[Any, Any] | None") -> MilestoneForecast:
-        place = self.schedule.place[milestone.id]
-        deterministic = int(self.schedule.dates.early_finish[place]) + self.origin
+        deterministic = self._deterministic(milestone.id)
         target, promise = milestone.target, milestone.commitment
         dates = (target, promise.date if promise is not None else None)
         known = quantiles is not None

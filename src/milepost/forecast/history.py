@@ -29,6 +29,11 @@ class Spreads:
     guessed: int
 
     @property
+    def by_default(self) -> bool:
+        """Whether any of it is a default, which everything that rests on it says."""
+        return self.shared_origin == "default" or (self.guessed > 0 and self.guess_origin == "default")
+
+    @property
     def sentence(self) -> str:
         """What was used, and how to replace it."""
         parts = []

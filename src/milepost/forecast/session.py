@@ -10,7 +10,7 @@ from milepost.forecast.build import BuildCache, Built, build
 from milepost.forecast.drivers import find_drivers
 from milepost.forecast.forecast import Forecast, aims_of, read_off
 from milepost.forecast.futures import Futures
-from milepost.forecast.results import ForecastInputs
+from milepost.forecast.results import ForecastInputs, MilestoneForecast
 from milepost.forecast.simulation import Sample, Simulator, downstream, padded, start_count
 from milepost.model.plan import Plan
 from milepost.schedule.compile import CompileCache
@@ -50,6 +50,8 @@ class Session:
         self._stale: NDArray[np.bool_] = np.zeros(len(self._sample.built.ids), np.bool_)
         self._ready = iterations
         self.recomputed = len(self._stale)
+        self._told: Forecast | None = None
+        self._untold = self._stale.copy()
 
     def _build(self, plan: Plan) -> Built:
         return build(schedule(plan, self._compiled), self.seed, self._tables)
@@ -83,19 +85,21 @@ class Session:
         """
         found = self.finish()
         drivers = find_drivers(found.plan, found.futures, aims_of(found.plan, found.futures), pause)
-        return read_off(replace(found, found=drivers))
+        return read_off(replace(found, found=drivers, told={}))
 
     def _carry_over(self, built: Built) -> None:
         """Take over the rows that still hold; mark the others, and all that waits for them, as stale."""
         old, before = self._sample, self._sample.built
         if built.ids != before.ids or not np.array_equal(built.program.nodes.start_row, before.program.nodes.start_row):
             stale, self._sample = self._moved(built)
+            self._told, self._untold = None, np.zeros(len(built.ids), np.bool_)
         else:
             stale = changed(before, built) | self._stale
             self._sample = Sample(built, old.futures, old.finish, old.start, old.contradicted, True)
         order = downstream(built, np.flatnonzero(stale).tolist())
         self._stale = np.zeros(len(built.ids), np.bool_)
         self._stale[order] = True
+        self._untold |= self._stale
         self.recomputed = len(order)
 
     def _moved(self, built: Built) -> tuple[NDArray[np.bool_], Sample]:
@@ -127,8 +131,27 @@ class Session:
         part = Sample(sample.built, futures, sample.finish, sample.start, sample.contradicted, True)
         built = sample.built
         inputs = ForecastInputs(futures, self.seed, None, built.spreads)
-        found = Forecast(built.schedule.plan, built.schedule, inputs, Futures(self.simulator, part), None)
-        return read_off(found)
+        told = self._still_told(built) if futures == self.iterations else {}
+        plan = built.schedule.plan
+        found = read_off(Forecast(plan, built.schedule, inputs, Futures(self.simulator, part), None, told=told))
+        if futures == self.iterations:
+            self._told, self._untold = found, np.zeros(len(built.ids), np.bool_)
+        return found
+
+    def _still_told(self, built: Built) -> dict[str, MilestoneForecast]:
+        """The milestones whose futures, and whose entity, are those of the last forecast from all futures."""
+        last, plan = self._told, built.schedule.plan
+        if last is None or last.plan.status_instant != plan.status_instant:
+            return {}
+        if last.inputs.spreads.by_default != built.spreads.by_default:
+            return {}
+        return {
+            each.id: each
+            for each in last.milestones
+            if plan.milestones.get(each.id) is last.plan.milestones[each.id]
+            and each.id in built.numbers
+            and not self._untold[built.numbers[each.id]]
+        }
 
 
 def changed(before: Built, after: Built) -> NDArray[np.bool_]:

@@ -19,6 +19,8 @@ from milepost.server.log.held import shelf
 from milepost.server.log.snapshots import keep_snapshot_if_due
 from milepost.server.models import PlanRecord
 
+LOOK_EVERY = 50
+"""Revisions between two looks whether a snapshot is due, while a plan does not rest."""
 QUIET = 0.5
 """Seconds that a plan must not have changed before its complete forecast is begun."""
 _log = logging.getLogger(__name__)
@@ -104,11 +106,15 @@ class Forecaster:
             keep(plan_id, state.number, engine.ask("quick", plan_id, state), complete=False)
             hub.wake(plan_id)
         self._put_off(plan_id)
-        keep_snapshot_if_due(plan_id, state)
+        if state.number % LOOK_EVERY == 0:
+            keep_snapshot_if_due(plan_id, state)
 
     def _complete(self, plan_id: str) -> None:
         state = self._head(plan_id)
-        if state is None or newest(plan_id, state.number, complete=True) is not None:
+        if state is None:
+            return
+        keep_snapshot_if_due(plan_id, state)
+        if newest(plan_id, state.number, complete=True) is not None:
             return
         with self._changed:
             if self._due or not self._running:
