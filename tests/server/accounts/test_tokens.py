@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.server.accounts.workplace import send
 from tests.server.calls import get, make_plan, post
-from tests.server.people import BrowserOf, ClientOf, Somebody
+from tests.server.people import BrowserOf, Somebody
 
 
 def bearing(secret: str, scheme: str = "Bearer") -> Client:
@@ -122,23 +122,6 @@ def test_A5_4_the_last_use_is_kept_at_most_once_a_minute(somebody: Somebody, bro
     ApiToken.objects.filter(pk=token["id"]).update(last_used_at=first - timedelta(seconds=61))
     client.get("/api/v1/me")
     assert last_use() > first
-
-
-def test_A5_5_nothing_of_an_account_that_is_not_active_holds(
-    somebody: Somebody, browser_of: BrowserOf, client_of: ClientOf
-) -> None:
-    from milepost.server.access.reader import ANONYMOUS
-    from milepost.server.accounts.activity import activate, deactivate
-    from milepost.server.accounts.sign_in_link import make_link
-
-    account = somebody()
-    entered = (browser_of(account), client_of(account))
-    secret = make_link(account)
-    deactivate(ANONYMOUS, account)
-    assert [each.get("/api/v1/me").status_code for each in entered] == [401, 401]
-    assert Client().post(f"/sign-in/{secret}").status_code == 404
-    activate(ANONYMOUS, account)
-    assert [each.get("/api/v1/me").status_code for each in entered] == [200, 200]
 
 
 def test_A5_6_a_revoked_token_ends_at_once(somebody: Somebody, browser_of: BrowserOf) -> None:

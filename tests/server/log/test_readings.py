@@ -93,5 +93,43 @@ def test_A8_7_what_is_asked_wrongly_is_refused(ada: Client, body: dict[str, obje
 
 def test_A8_7_so_are_a_time_zone_that_nobody_knows_a_text_without_end_and_a_stranger(ada: Client) -> None:
     assert post(ada, "/readings", {"text": "x", "time_zone": "Mars/Olympus"}).status_code == 400
-    assert post(ada, "/readings", {"text": "x" * 1_000_001}).status_code == 422
+    endless = post(ada, "/readings", {"text": "x" * 1_000_001})
+    assert (endless.status_code, endless.json()["code"]) == (422, "invalid")
+    assert "1,000,001 characters" in endless.json()["detail"]
     assert post(Client(), "/readings", {"text": "x"}).status_code == 401
+
+
+def test_A8_7_a_plan_file_of_ten_thousand_activities_becomes_a_plan(ada: Client) -> None:
+    lines = [f"  - {{id: t{each}, name: {'A task with a name ' * 5}, estimate: 3d}}" for each in range(10_000)]
+    text = "\n".join(("plan: Everything", "status_date: 2026-11-02", "tasks:", *lines))
+    assert len(text) > 1_000_000
+    found = read(ada, text)
+    assert (found["form"], found["sound"], len(found["document"]["tasks"])) == ("file", True, 10_000)
+    make_plan(ada, found["document"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("Public beta by 29 Jan 2099", "no-basis", "nothing says when Public beta can be reached"),
+        ("Load test 10-5d", "range-disordered", "the durations of Load test are out of order"),
+        ("Task\tLow\tHigh\nLoad test\t10\t5\n", "range-disordered", "the durations of Load test are out of order"),
+        ("Load test 500000d", "bad-duration", "the duration of Load test cannot be read, or is too long"),
+        ("API 5d after UI\nUI 3d after API", "dependency-loop", "these wait for each other: api -> ui -> api"),
+        ("Beta by 31 Feb: API 5d", "date-unread", "'31 Feb' is not a date that can be read"),
+        ("Beta: API 5dd", "estimate-unread", "API 5dd says not how long it takes, and so takes no time"),
+        ("Name\tDays\nAPI\tlots\n", "estimate-unread", "'lots' is not a working time that can be read"),
+    ],
+)
+def test_A8_8_what_is_wrong_with_lines_and_tables_is_told_in_their_own_words(
+    ada: Client, text: str, code: str, said: str
+) -> None:
+    (problem,) = read(ada, text)["problems"]
+    assert (problem["code"], problem["message"]) == (code, said)
+    assert "`" not in problem["mend"]
+
+
+def test_A8_8_a_plan_file_is_told_by_its_keys(ada: Client) -> None:
+    text = "plan: Atlas\nstatus_date: 2026-11-02\nmilestones:\n  - {id: beta, target: 2027-01-29}\n"
+    (problem,) = read(ada, text)["problems"]
+    assert (problem["code"], "`expected`" in problem["mend"]) == ("no-basis", True)

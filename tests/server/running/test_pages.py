@@ -77,6 +77,16 @@ def test_R6_4_a_person_gets_a_page_that_says_what_is_wrong(server: Server, path:
     assert answer.headers["x-request-id"] in answer.text
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_R6_4_at_no_address_people_are_led_to_the_first_page_and_not_to_the_api(server: Server, method: str) -> None:
+    with server.client() as client:
+        page = client.request(method, "/nothing" if method == "GET" else "/", headers={"Accept": "text/html"}).text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert "/api/docs" not in main
+    assert "the first page" in main
+    assert '<a href="/">To the first page</a>' in main
+
+
 def test_R6_4_a_program_gets_a_problem_document(server: Server) -> None:
     with server.client() as client:
         for path, accept in (("/nothing", "application/json"), ("/api/v1/nothing", "text/html")):

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -133,8 +133,33 @@ def test_R11_4_without_a_build_the_first_page_lists_the_plans_and_the_others_say
 
 def test_R11_5_half_a_build_keeps_the_server_from_starting(folder: Path) -> None:
     (folder / "assets" / "deep-3.js").unlink()
-    with pytest.raises(StartRefused, match=r"deep-3\.js is missing.*make web"):
+    with pytest.raises(StartRefused, match=r"deep-3\.js is missing"):
         web_build(folder)
+
+
+HALVES: dict[str, Callable[[Path], object]] = {
+    "no files yet": lambda folder: shutil.rmtree(folder / "assets"),
+    "no script": lambda folder: (folder / "assets" / "main-1.js").unlink(),
+    "a file of another kind": lambda folder: (folder / "assets" / "main-1.js.part").touch(),
+    "a file that went meanwhile": lambda folder: (folder / "assets" / "gone.js").symlink_to("nothing.js"),
+    "an empty manifest": lambda folder: (folder / "manifest.json").write_text(""),
+    "half a manifest": lambda folder: (folder / "manifest.json").write_text('{"src/main.tsx": {"file'),
+    "a manifest of something else": lambda folder: (folder / "manifest.json").write_text("{}"),
+    "a manifest that is a list": lambda folder: (folder / "manifest.json").write_text("[]"),
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_R11_5_whatever_is_half_there_is_refused_with_what_mends_it(folder: Path, half: str) -> None:
+    HALVES[half](folder)
+    with pytest.raises(StartRefused, match=r"the web page in .* is not whole: ") as refused:
+        web_build(folder)
+    assert "make web" in refused.value.mend
+
+
+def test_R11_4_the_log_says_that_there_is_no_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert web_build(tmp_path / "nothing") is None
+    assert [each.getMessage().partition(":")[0] for each in caplog.records] == ["this server has no web page"]
 
 
 def test_R11_6_the_page_brings_the_cookie_that_writes_need(

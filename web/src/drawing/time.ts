@@ -65,7 +65,16 @@ let formatsLocale = ""
 
 /** A moment by any form of `Intl`, never shifted; forms that are used again and again should be the same object. */
 export function format(instant: Minutes, options: Intl.DateTimeFormatOptions): string {
-  if (!Number.isFinite(instant)) return ""
+  return Number.isFinite(instant) ? known(options).format(instant * 60_000) : ""
+}
+
+/** How days are written in the present locale. */
+export function formatOf(style: DayStyle): Intl.DateTimeFormat {
+  return known(STYLES[style])
+}
+
+/** Plans are kept by the calendar of months that all programs share: a day has one year and one month wherever one reads it. */
+function known(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const locale = presentLocale()
   if (locale !== formatsLocale) {
     formats = new WeakMap()
@@ -73,10 +82,10 @@ export function format(instant: Minutes, options: Intl.DateTimeFormatOptions): s
   }
   let found = formats.get(options)
   if (!found) {
-    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })
+    found = new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory", timeZone: "UTC" })
     formats.set(options, found)
   }
-  return found.format(instant * 60_000)
+  return found
 }
 
 /** Today by the clock of this computer, as the plan would write it. */

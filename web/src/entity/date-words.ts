@@ -1,4 +1,5 @@
 import { DAY, dateText, type Minutes, startOf } from "@/drawing/time"
+import { type DateParts, readOwnDate } from "@/entity/own-date"
 import type { Read } from "@/entity/read"
 import { presentLocale, say } from "@/words/words"
 
@@ -33,14 +34,12 @@ function dayOf(text: string, today: Minutes): string | undefined {
   if (lower === say("entity.tomorrow").toLowerCase()) return dateText(today + DAY)
   const ahead = AHEAD.exec(text)
   if (ahead) return later(today, Number(ahead[1]), ahead[2] ?? "d")
-  const parts = partsOf(text)
+  const parts = readOwnDate(text) ?? partsOf(text)
   if (!parts) return undefined
   return parts.year === undefined ? next(parts.month, parts.day, today) : valid(parts.year, parts.month, parts.day)
 }
 
-type Parts = { year: number | undefined; month: number; day: number }
-
-function partsOf(text: string): Parts | undefined {
+function partsOf(text: string): DateParts | undefined {
   const iso = ISO.exec(text)
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }
   const numbers = NUMBERS.exec(text)

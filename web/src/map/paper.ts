@@ -4,46 +4,54 @@ import { DETAILS, type Detail } from "@/map/detail"
 /** Paper is light, whatever the screen is. */
 export const PAPER = { ...PALETTE.light, ground: "#ffffff", ochre: "#b7791f" } as const
 
-/** A level of detail, and how high the lanes may be for it to be the one. */
-export type Level = { readonly detail: Detail; readonly most: number }
+/**
+ * A way to set a map out: how much is said, how wide the drawing is, and how many times the room of a page the lanes may
+ * fill for it to be the one.
+ */
+export type Level = { readonly detail: Detail; readonly width: number; readonly most: number }
 
-/** What a map may be set out on. */
+/** The ways to set a map out, the most spacious first, and the room that a page of some width leaves to lanes. */
 export type Format = {
-  readonly width: number
-  /** How wide it is where there are very many milestones. */
-  readonly wide: number
   readonly levels: readonly Level[]
-  /** How high a page is; undefined where all stands on one, however high. */
-  readonly page: number | undefined
+  readonly room: (width: number, around: number) => number
+  /** Whether what is higher than the room goes on on a further page. */
+  readonly paged: boolean
 }
 
-const FILE_HEIGHT = 900
+const [FULL, REGULAR, COMPACT, DOTS] = DETAILS
+/** With no more air than its words need, before hills become small. */
+const CLOSER: Detail = { ...REGULAR, row: 51, laneAir: 8 }
+/** Nothing on paper can be pointed at: what stands closest still has its name, behind its signs. */
+const NAMED_DOTS: Detail = { ...DOTS, label: "beside" }
 
-/** A file, which is looked at on a screen. */
+/** A file, which is looked at on a screen: one page, however high. */
 export const FILE: Format = {
-  width: 1440,
-  wide: 1920,
-  levels: DETAILS.map((detail) => ({ detail: named(detail), most: FILE_HEIGHT * detail.patience })),
-  page: undefined,
+  levels: [
+    { detail: FULL, width: 1440, most: 1.1 },
+    { detail: REGULAR, width: 1440, most: 2 },
+    { detail: COMPACT, width: 1440, most: 4 },
+    { detail: NAMED_DOTS, width: 1920, most: Number.POSITIVE_INFINITY },
+  ],
+  room: () => 900,
+  paged: false,
 }
 
-const SHEET = 1200
 /** The sides of what is printed on A4 lying on its side; US letter has more room below. */
 const SHAPE = 281 / 194
-const PAGE = Math.floor(SHEET / SHAPE)
-/** What the words above and below leave to the lanes, usually. */
-const LANES = PAGE - 210
-const PAGES = [1, 1, 3, Number.POSITIVE_INFINITY]
+/** Its words are printed 7 points high and more. */
+const [LARGE, SMALL] = [1200, 1440]
 
 /** Paper lying on its side: one page where that can be read, else several. */
 export const PRINT: Format = {
-  width: SHEET,
-  wide: SHEET,
-  levels: DETAILS.map((detail, place) => ({ detail: named(detail), most: LANES * (PAGES[place] ?? 1) })),
-  page: PAGE,
-}
-
-/** Nothing on paper can be pointed at: what stands closest still has its name, behind its signs. */
-function named(detail: Detail): Detail {
-  return detail.label === "free" ? { ...detail, label: "beside" } : detail
+  levels: [
+    { detail: FULL, width: LARGE, most: 1 },
+    { detail: REGULAR, width: LARGE, most: 1 },
+    { detail: CLOSER, width: SMALL, most: 1 },
+    { detail: COMPACT, width: LARGE, most: 1 },
+    { detail: COMPACT, width: SMALL, most: 1 },
+    { detail: COMPACT, width: LARGE, most: 3 },
+    { detail: NAMED_DOTS, width: LARGE, most: Number.POSITIVE_INFINITY },
+  ],
+  room: (width, around) => Math.floor(width / SHAPE) - around,
+  paged: true,
 }

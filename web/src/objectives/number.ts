@@ -1,9 +1,10 @@
+import { plainDigits } from "@/drawing/digits"
 import type { KeyResult } from "@/objectives/goal"
 import { presentLocale } from "@/words/words"
 
 /** A number as people write it in a locale: `1,234.5`, `1.234,5`, `1 234,5`, `-3`; undefined where it is none. */
 export function readNumber(text: string, locale = presentLocale()): number | undefined {
-  const line = text
+  const line = latin(text)
     .trim()
     .replace(/[\s\u00a0\u202f'’]/g, "")
     .replace(/^[\u2212\u2013]/, "-")
@@ -23,9 +24,17 @@ function decimalSign(line: string, locale: string): "," | "." | undefined {
   if (comma !== -1 && point !== -1) return comma > point ? "," : "."
   const sign = comma === -1 ? "." : ","
   const own = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value
-  const grouping = new RegExp(`^[+-]?\\d{1,3}(\\${sign}\\d{3})+$`)
-  if (own !== sign && grouping.test(line)) return sign === "," ? "." : ","
+  const grouping = new RegExp(`^[+-]?\\d{1,3}(\\${sign}\\d{2,3})*\\${sign}\\d{3}$`)
+  if (latin(own ?? "") !== sign && grouping.test(line)) return sign === "," ? "." : ","
   return sign
+}
+
+/** With digits and signs as most of the world has them. */
+function latin(text: string): string {
+  return plainDigits(text)
+    .replace(/[\u061c\u200e\u200f]/g, "")
+    .replace(/\u066b/g, ".")
+    .replace(/\u066c/g, ",")
 }
 
 /** How many decimals the numbers of a key result are written with. */

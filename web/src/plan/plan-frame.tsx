@@ -5,12 +5,13 @@ import { useEffect, useState, useSyncExternalStore } from "react"
 import { readPlan } from "@/api/calls"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
+import { usePageTitle } from "@/app/page-title"
 import { TravelBar } from "@/history/travel-bar"
 import { PlanCommands } from "@/palette/plan-commands"
 import { DetailPanel } from "@/panel/detail-panel"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
-import { PlanProvider, useOpenPlan, useTravel } from "@/plan/plan-context"
+import { PlanProvider, useOpenPlan, usePlan, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
 import { VIEWS } from "@/plan/views"
@@ -32,6 +33,7 @@ export function PlanFrame() {
   }
   return (
     <PlanProvider open={opened.open} summary={opened.summary} at={at}>
+      <Title />
       <PlanBar />
       <div className={classes.plan}>
         <nav className={classes.side} aria-label={say("app.plan")}>
@@ -59,6 +61,14 @@ export function PlanFrame() {
       <PlanCommands />
     </PlanProvider>
   )
+}
+
+/** What the browser calls the page: the view, and the plan. */
+function Title() {
+  const { plan } = usePlan()
+  const view = useLocation({ select: ({ pathname }) => VIEWS.find((each) => pathname.endsWith(`/${each}`)) })
+  usePageTitle(view && say(`app.${view}`), String(plan.settings.plan ?? ""))
+  return null
 }
 
 /** Above a view: that the plan is closed to me, and the way through its past, in the history and wherever one sees it. */

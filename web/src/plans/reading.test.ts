@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { byLine, contents, nameOf, namesOf, placeOfLine, type ReadProblem, type Understood } from "@/plans/reading"
+import {
+  byLine,
+  contents,
+  formOfFile,
+  nameOf,
+  namesOf,
+  placeOfLine,
+  type ReadProblem,
+  type Understood,
+} from "@/plans/reading"
 
 const said = (line: number, id: string): Understood => ({ line, id, kind: "task", sentence: `${id}.` })
 const wrong = (line: number | null, code: string): ReadProblem => ({
@@ -62,4 +71,9 @@ describe("a document", () => {
     expect(nameOf({ plan: "Atlas" })).toBe("Atlas")
     expect([nameOf({}), nameOf(null), nameOf({ plan: 3 })]).toEqual(["", "", ""])
   })
+})
+
+it("takes a file for what its name says, and looks into it where that says nothing", () => {
+  const names = ["plan.yaml", "My plan.YML", "plan.v2.json", "tasks.csv", "tasks.tsv", "notes.txt", "notes"]
+  expect(names.map(formOfFile)).toEqual(["file", "file", "file", "cells", "cells", undefined, undefined])
 })

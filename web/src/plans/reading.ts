@@ -1,4 +1,4 @@
-import type { Reading } from "@/plans/calls"
+import type { Form, Reading } from "@/plans/calls"
 
 export type Understood = Reading["understood"][number]
 export type ReadProblem = Reading["problems"][number]
@@ -55,4 +55,11 @@ export function namesOf(document: Readonly<Record<string, unknown>> | null | und
 /** The name that a document gives its plan. */
 export function nameOf(document: Readonly<Record<string, unknown>> | null | undefined): string {
   return typeof document?.plan === "string" ? document.plan : ""
+}
+
+const FORMS: Readonly<Record<string, Form>> = { yaml: "file", yml: "file", json: "file", csv: "cells", tsv: "cells" }
+
+/** What a file is by the ending of its name, where that says it. */
+export function formOfFile(name: string): Form | undefined {
+  return FORMS[name.split(".").at(-1)?.toLowerCase() ?? ""]
 }

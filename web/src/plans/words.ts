@@ -1,7 +1,6 @@
 import { auditWords } from "@/plans/audit-words"
 
 const rooms = {
-  "plans.workspace": "Workspace",
   "plans.plans": "Plans",
   "plans.members": "Members",
   "plans.trash": "Trash",

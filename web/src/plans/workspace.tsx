@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useLocation, useNavigate, useParams } from "@tanstack/react-router"
 import { PlusIcon } from "@/app/icons"
+import { usePageTitle } from "@/app/page-title"
 import { readWorkspace } from "@/plans/calls"
 import { Audit } from "@/plans/workspace-audit"
 import { Members } from "@/plans/workspace-members"
@@ -19,6 +20,7 @@ export function WorkspaceView() {
   const { workspace: id } = useParams({ from: "/workspaces/$workspace" })
   const { data: workspace, error } = useQuery({ queryKey: ["workspace", id], queryFn: () => readWorkspace(id) })
   const [tab, open] = useTab()
+  usePageTitle(workspace && say(`plans.${tab}`), workspace?.name)
   if (error) return <NotOpened what="workspace" error={error} />
   if (!workspace) return null
   const shown = TABS.filter((each) => each !== "audit" || workspace.role === "owner")

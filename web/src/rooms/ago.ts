@@ -1,5 +1,5 @@
 import { DAY, finishWords, type Minutes, startOf, todayText } from "@/drawing/time"
-import { presentLocale } from "@/words/words"
+import { presentLanguage, presentLocale } from "@/words/words"
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
@@ -11,9 +11,9 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** How long ago a moment of the clock was, in its largest unit: "2 hours ago", "in 3 days", "now". */
-export function ago(when: string | number | Date, now: number = Date.now(), locale: string = presentLocale()): string {
+export function ago(when: string | number | Date, now: number = Date.now(), language = presentLanguage()): string {
   const seconds = Math.round((new Date(when).getTime() - now) / 1000)
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit)
   }

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react"
+import { usePageTitle } from "@/app/page-title"
 import classes from "@/rooms/room.module.css"
 
 type RoomProps = { title: ReactNode; lead?: ReactNode; actions?: ReactNode; narrow?: boolean; children: ReactNode }
 
 /** A page that is no view of a plan: its title, what can be done here, and its sections. */
 export function Room({ title, lead, actions, narrow = false, children }: RoomProps) {
+  usePageTitle(typeof title === "string" ? title : undefined)
   return (
     <div className={narrow ? `${classes.room} ${classes.narrow}` : classes.room}>
       <div className={classes.head}>

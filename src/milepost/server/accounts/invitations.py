@@ -66,6 +66,13 @@ def withdraw(reader: Reader, workspace: Workspace, invitation_id: str) -> None:
         _note(Action.INVITATION_WITHDRAWN, reader, invitation)
 
 
+def end_invitations_by(account: Account, workspace: Workspace | None = None) -> None:
+    """Withdraw what somebody invited to, lest they come back by it: in one workspace, or in all."""
+    still_open = Invitation.objects.filter(created_by=account, accepted_at__isnull=True, withdrawn_at__isnull=True)
+    meant = still_open if workspace is None else still_open.filter(workspace=workspace)
+    meant.update(withdrawn_at=timezone.now())
+
+
 def invitation_with(secret: str) -> Invitation:
     """The invitation with this secret; raises `NotFound`, or `Gone` where it can no longer be accepted."""
     found = _invitations().filter(secret_hash=hash_of(secret)).first()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from milepost.server.models import Account
 from milepost.server.refusals import NotFound
@@ -14,6 +14,11 @@ def account_called(reference: str) -> Account:
     if found is None:
         raise NotFound("account", reference)
     return found
+
+
+def accounts() -> QuerySet[Account]:
+    """All accounts, active or not, by their addresses: for whoever runs the server."""
+    return Account.objects.order_by("email")
 
 
 def called(reference: str, path: str = "") -> Q:

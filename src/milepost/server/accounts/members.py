@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role
 from milepost.server.accounts.audit import Action, record
 from milepost.server.accounts.changed import access_changed
+from milepost.server.accounts.invitations import end_invitations_by
 from milepost.server.accounts.workspaces import locked
-from milepost.server.models import Account, Invitation, Membership, PlanGrant, Workspace
+from milepost.server.models import Account, Membership, PlanGrant, Workspace
 from milepost.server.refusals import Clashing, NotFound
 from milepost.server.transaction import writing
 
@@ -67,8 +67,7 @@ def _give_up_ownership(workspace: Workspace, member: Membership) -> None:
         raise Clashing(
             f"{member.account.title} is the last owner of the workspace", "Make somebody else an owner first."
         )
-    still_open = Invitation.objects.filter(workspace=workspace, created_by=member.account, accepted_at__isnull=True)
-    still_open.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    end_invitations_by(member.account, workspace)
 
 
 def _note(action: Action, reader: Reader, member: Membership, details: dict[str, object]) -> None:

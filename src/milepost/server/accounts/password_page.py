@@ -13,7 +13,7 @@ from milepost.server.accounts.middleware import reader_of
 from milepost.server.accounts.sign_up import SignUp, sign_up_policy
 from milepost.server.api.problem_documents import refused
 from milepost.server.pages.page import page
-from milepost.server.refusals import TooMany
+from milepost.server.refusals import NotAllowed, TooMany
 
 SIGN_UP = "/sign-up"
 _FIELDS = (
@@ -38,6 +38,8 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     form = LoginInput(request.POST)
     if not form.is_valid():
         return _form(request, form)
+    if form.login.user is not None and not form.login.user.is_active:
+        return refused(request, _not_active())
     perform_password_login(request, form.cleaned_data, form.login)
     return after_sign_in(request, form.cleaned_data["email"])
 
@@ -52,6 +54,11 @@ def after_sign_in(request: HttpRequest, email: str) -> HttpResponse:
 def too_fast() -> TooMany:
     """The refusal of whoever tries faster than a person does."""
     return TooMany("passwords are tried faster than a person does", "Wait a minute and try again.", 60)
+
+
+def _not_active() -> NotAllowed:
+    """Told to those alone who know the password."""
+    return NotAllowed("this account was deactivated", "Ask whoever runs the server to activate it.")
 
 
 def _form(request: HttpRequest, form: LoginInput | None = None) -> HttpResponse:

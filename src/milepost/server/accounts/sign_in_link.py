@@ -25,6 +25,11 @@ def make_link(account: Account, lifetime: timedelta = LIFETIME) -> str:
     return secret
 
 
+def end_links_of(account: Account) -> None:
+    """End every link of an account that was not used."""
+    SignInLink.objects.filter(account=account, used_at__isnull=True).delete()
+
+
 def link_with(secret: str) -> SignInLink:
     """The link with this secret; raises `NotFound`, or `Gone` where it was used or is too old."""
     return _usable(SignInLink.objects.select_related("account").filter(pk=hash_of(secret)).first(), secret)

@@ -11,18 +11,20 @@ from pydantic import ConfigDict, Field
 
 from milepost.exchange.columns import ColumnRole
 from milepost.exchange.document import Document
-from milepost.exchange.pasted import Pasted, PastedForm, read_pasted
+from milepost.exchange.pasted import Pasted, PastedForm, form_of, read_pasted
 from milepost.exchange.said_date import Speech
 from milepost.exchange.said_item import ItemKind
 from milepost.model.problem import Severity
 from milepost.model.time_zone import local_day, zone_of
 from milepost.server.accounts.middleware import reader_of
 from milepost.server.api.limits import charge_heavy
+from milepost.server.api.plain_problems import plainly
 from milepost.server.api.problem_documents import PROBLEMS
-from milepost.server.refusals import BadRequest
+from milepost.server.refusals import BadRequest, Unprocessable
 
 router = Router(tags=["Plans"])
 LONGEST = 1_000_000
+"""Characters that lines and tables may have; a plan file may be as long as a body."""
 _Shown = Annotated[str, Field(max_length=80)]
 
 
@@ -31,7 +33,7 @@ class PlainText(Schema):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    text: str = Field(max_length=LONGEST, description="Lines of text, cells of a table, or a plan file.")
+    text: str = Field(description="Lines of text, cells of a table, or a plan file.")
     as_: PastedForm | None = Field(None, alias="as", description="What it is; by default what it looks like.")
     columns: list[ColumnRole | None] | None = Field(
         None, max_length=500, description="What the columns of a table are, from the left; null is a guess."
@@ -94,7 +96,13 @@ def read_text(request: HttpRequest, body: PlainText) -> dict[str, Any]:
         raise BadRequest(f"{zone!r} is no time zone that is known", "Write a name such as Europe/Berlin.")
     speech = Speech.of(body.locale, _today(zone))
     asked = {place: role for place, role in enumerate(body.columns or ()) if role is not None}
-    return _told(read_pasted(body.text, speech, body.as_, asked, body.heads), body.time_zone)
+    form = body.as_ or form_of(body.text)
+    if form is not PastedForm.FILE and len(body.text) > LONGEST:
+        raise Unprocessable(
+            f"this text has {len(body.text):,} characters; lines and tables are read up to {LONGEST:,}",
+            "Take less at once, or bring it as a plan file.",
+        )
+    return _told(read_pasted(body.text, speech, form, asked, body.heads), body.time_zone)
 
 
 def _today(zone: str) -> date:
@@ -103,12 +111,13 @@ def _today(zone: str) -> date:
 
 def _told(found: Pasted, time_zone: str | None) -> dict[str, Any]:
     flawed = any(each.severity is Severity.ERROR for each in found.problems)
+    written = found.form is PastedForm.FILE
     return {
         "form": found.form,
-        "document": found.document if found.form is PastedForm.FILE else _moving(found.document, time_zone),
+        "document": found.document if written else _moving(found.document, time_zone),
         "sound": found.document is not None and not flawed,
         "understood": [asdict(each) for each in found.understood],
-        "problems": [asdict(each) for each in found.problems],
+        "problems": [asdict(each) for each in (found.problems if written else plainly(found.problems, found.document))],
         "columns": [asdict(each) for each in found.columns],
         "heads": found.heads,
     }

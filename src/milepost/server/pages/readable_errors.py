@@ -26,7 +26,7 @@ class ReadableErrorsMiddleware:
         response = self.get_response(request)
         if not isinstance(response, HttpResponse) or not _unread(response) or not _for_people(request):
             return response
-        page = error_page(request, response.status_code, *_said(response))
+        page = error_page(request, response.status_code, *_said(request, response))
         for name in _KEPT:
             if name in response:
                 page[name] = response[name]
@@ -44,12 +44,17 @@ def _for_people(request: HttpRequest) -> bool:
     return not is_for_programs(request.path) and request.accepts("text/html")
 
 
-def _said(response: HttpResponse) -> tuple[str, str, str]:
-    """The title, what is wrong and what to do: from the problem document where there is one."""
-    if "json" in response.get("Content-Type", ""):
+def _said(request: HttpRequest, response: HttpResponse) -> tuple[str, str, str]:
+    """The title, what is wrong and what to do: from the problem document, where it is not about addresses alone."""
+    if "json" in response.get("Content-Type", "") and not _is_of_address(request, response):
         document = json.loads(response.content)
         return document["title"], document["detail"], document["mend"]
     return HTTPStatus(response.status_code).phrase.capitalize(), *_PLAIN.get(response.status_code, _OTHER)
+
+
+def _is_of_address(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether nothing answers at the address, or not in this way: a document sends programs to the API's pages."""
+    return (response.status_code == 404 and request.resolver_match is None) or response.status_code == 405
 
 
 _OTHER = ("this request was refused", "Go back, or begin again from the first page.")

@@ -1,12 +1,14 @@
-"""The data folder, and the secret that is kept in it."""
+"""The data folder, and the secret and the address that are kept in it."""
 
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from milepost.server.environment import read_environment
 from milepost.server.run.refusal import StartRefused
 from milepost.server.run.safety import require_secret
 
@@ -41,15 +43,37 @@ def kept_secret(folder: Path) -> str:
     return secret
 
 
+def keep_address(folder: Path, url: str) -> None:
+    """Keep where the server of the folder is reached, for what is run beside it; the last one to start is right."""
+    path = folder.resolve() / "address"
+    with _written(path, url) as fresh:
+        fresh.replace(path)
+
+
+def kept_address(folder: Path) -> str | None:
+    """Where a server of the folder was last reached: the best guess, whether it still runs or not."""
+    try:
+        said = (folder.resolve() / "address").read_text(encoding="ascii")
+        return read_environment({"MILEPOST_URL": said}).url or None
+    except (OSError, ValueError):
+        return None
+
+
 def _keep(path: Path, secret: str) -> None:
-    """Write the file whole: of two processes that start at once, the first one's secret holds for both."""
-    fresh = path.with_name(f".secret-{secrets.token_hex(8)}")
+    """Of two processes that start at once, the first one's secret holds for both."""
+    with _written(path, secret) as fresh, suppress(FileExistsError):
+        os.link(fresh, path)
+
+
+@contextmanager
+def _written(path: Path, line: str) -> Iterator[Path]:
+    """A file beside `path` with that line, whole and on disk, for this user alone; gone at the end if still there."""
+    fresh = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
         with open(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123  # a mode from the first moment
-            file.write(secret + "\n")
+            file.write(line + "\n")
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(fresh, path)
+        yield fresh
     finally:
         fresh.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from milepost.server.run.listening import listen, url_of
 from milepost.server.run.prepare import DEFAULT_URL, prepare, read_settings
 from milepost.server.run.refusal import StartRefused
 from milepost.server.run.safety import require_safe
+from milepost.server.run.serve import remember_address
 
 HOST = "127.0.0.1"
 FOLDER = Path("~/.local/share/milepost/demo")
@@ -41,7 +42,12 @@ def demo(data: Path | None, port: int | None, say: Callable[[str], None]) -> Non
 
         account = local_account()
         link = by_way_of(f"{here}/sign-in/{make_link(account, _LINK_LASTS)}", place_to_begin(account))
-        run(environment, listening, lambda: say(_welcome(link, environment.data)))
+
+        def ready() -> None:
+            remember_address(environment)
+            say(_welcome(link, environment.data))
+
+        run(environment, listening, ready)
 
 
 def _listening(port: int | None) -> socket:

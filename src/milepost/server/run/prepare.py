@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from milepost.server.database import DatabaseUrlError, database
 from milepost.server.environment import Environment, SettingError, read_environment
-from milepost.server.run.data_folder import kept_secret, require_folder
+from milepost.server.run.data_folder import kept_address, kept_secret, require_folder
 from milepost.server.run.refusal import StartRefused
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -28,16 +28,19 @@ def read_settings(data: Path | None) -> Environment:
     return environment
 
 
-def prepare(environment: Environment, url: str = DEFAULT_URL) -> Environment:
+def prepare(environment: Environment, here: str | None = None) -> Environment:
     """Set Django up over a database that answers and has every migration; raises `StartRefused`.
 
-    The settings come back complete: with the secret that is kept, and `url` where no other is set. What this process
-    writes from now on is for its own user alone.
+    The settings come back complete: with the secret that is kept, and where no address is set with `here`, where this
+    process serves; one that serves nothing takes the address that a server kept in the folder. What this process writes
+    from now on is for its own user alone.
     """
     os.umask(0o077)
     require_folder(environment.data)
     complete = replace(
-        environment, secret=environment.secret or kept_secret(environment.data), url=environment.url or url
+        environment,
+        secret=environment.secret or kept_secret(environment.data),
+        url=environment.url or here or kept_address(environment.data) or DEFAULT_URL,
     )
     os.environ.update(MILEPOST_SECRET=complete.secret, MILEPOST_URL=complete.url)
     _set_up_django(complete)

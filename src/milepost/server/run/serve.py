@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from milepost.server.environment import Environment, misspelt
+from milepost.server.run.data_folder import keep_address
 from milepost.server.run.listening import listen, url_of
 from milepost.server.run.prepare import prepare, read_settings
 from milepost.server.run.safety import require_safe
@@ -22,7 +23,19 @@ def serve(data: Path | None, host: str, port: int, say: Callable[[str], None]) -
         _warn_of_misspelt()
         from milepost.server.run.web_server import run
 
-        run(environment, listening, lambda: say(_where(here, environment)))
+        def ready() -> None:
+            remember_address(environment)
+            say(_where(here, environment))
+
+        run(environment, listening, ready)
+
+
+def remember_address(environment: Environment) -> None:
+    """Keep the address for what is run beside the server, which serves all the same where that cannot be done."""
+    try:
+        keep_address(environment.data, environment.url)
+    except OSError as error:
+        LOG.warning("the address could not be kept in %s: %s", environment.data, error.strerror or error)
 
 
 def _warn_of_misspelt() -> None:
