@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from milepost.forecast.document import outcome_document
 from milepost.forecast.forecast import Forecast, forecast
 from milepost.forecast.session import PROVISIONAL, Session
 from milepost.model.entity import Kind
@@ -62,10 +63,14 @@ def rows(found: Forecast) -> dict[str, bytes]:
     return {each: sample.row(node).tobytes() for each, node in found.futures.built.numbers.items()}
 
 
-def said(found: Forecast) -> list[Any]:
-    """What a forecast says of dates and chances."""
-    milestones = [(each.id, each.when, each.probability_target, each.quantiles) for each in found.milestones]
-    return [*milestones, found.finish, found.objectives, found.key_results, found.initiatives]
+def said(found: Forecast) -> dict[str, Any]:
+    """All that a forecast says, but for what drives each date."""
+    return outcome_document(found, quantiles=True)
+
+
+def afresh(plan: Plan, futures: int = FUTURES) -> Forecast:
+    """A forecast without what drives each date, from nothing."""
+    return forecast(plan, iterations=futures, threads=1, drivers=False)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -79,8 +84,8 @@ def test_F4_20_a_session_says_after_any_edit_what_a_fresh_forecast_says(seed: in
             continue
         plan = applied.plan
         provisional = session.edit(plan)
-        assert said(provisional) == said(forecast(plan, iterations=PROVISIONAL, threads=1))
-        whole, fresh = session.finish(), forecast(plan, iterations=FUTURES, threads=1)
+        assert said(provisional) == said(afresh(plan, PROVISIONAL))
+        whole, fresh = session.finish(), afresh(plan)
         assert rows(whole) == rows(fresh)
         assert said(whole) == said(fresh)
 
@@ -125,5 +130,36 @@ def test_F4_21_a_session_that_follows_without_a_provisional_forecast_says_the_sa
         if isinstance(applied, Applied):
             plan = applied.plan
             session.follow(plan)
-    whole, fresh = session.finish(), forecast(plan, iterations=FUTURES, threads=1)
+    whole, fresh = session.finish(), afresh(plan)
     assert (rows(whole), said(whole)) == (rows(fresh), said(fresh))
+
+
+def test_F4_21_what_a_milestone_says_of_others_is_as_new_as_they_are() -> None:
+    """[F4.21] Nothing of `beta` changes but what it is said to rest on, and what it is held against."""
+    plan = plan_of(
+        milestones=[
+            {"id": "hope", "name": "Hope", "target": "2027-01-01"},
+            {"id": "beta", "after": ["hope"], "target": "2027-02-01"},
+            {"id": "gamma", "after": ["a"], "target": "2027-02-01"},
+        ],
+        tasks=[{"id": "a", "estimate": RANGE}, {"id": "b", "estimate": {"fixed": "1d"}}],
+    )
+    session = Session(plan, iterations=FUTURES, threads=1)
+    assert said(session.finish()) == said(afresh(plan))
+    edits = (
+        SetFields(kind=Kind.MILESTONE, id="hope", fields={"name": "Hopefully"}),
+        SetFields(kind=Kind.MILESTONE, id="gamma", fields={"target": "2026-12-01", "name": "Third"}),
+        SetFields(kind=Kind.TASK, id="b", fields={"estimate": "5d"}),
+        SetFields(kind=Kind.SETTINGS, id="plan", fields={"forecast": {"shared_spread": "none"}}),
+        SetFields(
+            kind=Kind.MILESTONE,
+            id="hope",
+            fields={"expected": {"low": "2027-01-05", "likely": "2027-01-20", "high": "2027-02-20"}},
+        ),
+    )
+    for edit in edits:
+        applied = apply(plan, edit)
+        assert isinstance(applied, Applied), edit
+        plan = applied.plan
+        session.follow(plan)
+        assert said(session.finish()) == said(afresh(plan)), edit
