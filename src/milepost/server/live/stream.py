@@ -52,7 +52,8 @@ class Stream:
         self.subscription = subscription
         self.outbox = Outbox(limits.room, station.nudge)
         self._positions = dict(subscription.positions)
-        self._station, self._heartbeat, self._on_close = station, limits.heartbeat, on_close
+        self._station, self._limits, self._on_close = station, limits, on_close
+        self._rests_until = 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open = Semaphore()
 
@@ -72,10 +73,14 @@ class Stream:
             if self.outbox.ended:
                 raise StopAsyncIteration
             try:
-                async with asyncio.timeout(self._heartbeat):
+                async with asyncio.timeout(self._limits.heartbeat):
                     await self.outbox.filled()
             except TimeoutError:
                 return HEARTBEAT
+            if (rest := self._rests_until - self._loop.time()) > 0:
+                await asyncio.sleep(rest)
+        if len(chunk) < self._limits.little:
+            self._rests_until = self._loop.time() + self._limits.pace
         return chunk
 
     def close(self) -> None:
