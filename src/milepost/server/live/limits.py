@@ -23,10 +23,6 @@ class Limits:
     """Bytes of revisions read at once; a longer revision is read alone."""
     room: int = 256 * 1024
     """Bytes that wait for one stream before no more are given to it."""
-    pace: float = 0.08
-    """Between two sendings of little: while much happens, what comes meanwhile goes together."""
-    little: int = 16 * 1024
-    """Bytes."""
     heartbeat: float = 15
     """Silence after which a comment is sent, so that a dead connection shows."""
     patience: float = 30

@@ -52,8 +52,7 @@ class Stream:
         self.subscription = subscription
         self.outbox = Outbox(limits.room, station.nudge)
         self._positions = dict(subscription.positions)
-        self._station, self._limits, self._on_close = station, limits, on_close
-        self._rests_until = 0.0
+        self._station, self._heartbeat, self._on_close = station, limits.heartbeat, on_close
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open = Semaphore()
 
@@ -73,14 +72,10 @@ class Stream:
             if self.outbox.ended:
                 raise StopAsyncIteration
             try:
-                async with asyncio.timeout(self._limits.heartbeat):
+                async with asyncio.timeout(self._heartbeat):
                     await self.outbox.filled()
             except TimeoutError:
                 return HEARTBEAT
-            if (rest := self._rests_until - self._loop.time()) > 0:
-                await asyncio.sleep(rest)
-        if len(chunk) < self._limits.little:
-            self._rests_until = self._loop.time() + self._limits.pace
         return chunk
 
     def close(self) -> None:
