@@ -1,8 +1,20 @@
 /** The page in words that nobody speaks, with data in Greek letters: every Latin letter left is not from the catalogue. */
 
 import type { Browser, BrowserContext, Page } from "playwright-core"
+import { english } from "@/words/english"
+import { pseudo } from "@/words/pseudo"
 import type { Server } from "./stage"
 import { newContext } from "./stage"
+
+const WORDS = pseudo(english)
+
+/** A message without values, as the pseudo-locale has it. */
+export function named(key: keyof typeof english): string {
+  return WORDS[key] ?? key
+}
+
+/** The page shows what is longer than a name beside that name. */
+const SENTENCE = 10
 
 /** Letter for letter, so that a name is as long as it was, and has no Latin letter. */
 const LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -53,8 +65,19 @@ export async function greekPlan(server: Server): Promise<string> {
   const document = translated(await get(`plans/${example?.id}/export?format=json`))
   const made = (await send("POST", "plans", { document, workspace: example?.workspace })) as { id: string }
   for (const { id } of items) await send("DELETE", `plans/${id}`)
+  await send("PATCH", `workspaces/${example?.workspace}`, { name: greek("Examples") })
   await get(`plans/${made.id}/forecast`)
   return made.id
+}
+
+/** What stands in a plan without a name is called by its id. */
+export async function namesFromIds(server: Server, plan: string): Promise<RegExp[]> {
+  const { entities } = (await api(server).get(`plans/${plan}/snapshot`)) as {
+    entities: Record<string, { id: string; name?: string }[]>
+  }
+  const nameless = Object.values(entities).flatMap((each) => each.flatMap(({ id, name }) => (name ? [] : [id])))
+  const longestFirst = nameless.sort((one, other) => other.length - one.length)
+  return longestFirst.map((id) => new RegExp(`\\b${id.replaceAll("-", "[- ]")}\\b`, "gi"))
 }
 
 /** A browser that speaks the pseudo-locale, and writes dates and numbers as Greeks do. */
@@ -64,14 +87,44 @@ export async function pseudoContext(browser: Browser, options = {}): Promise<Bro
   return context
 }
 
-/** What a page says in Latin letters, with where it says so; `allowed` is taken out before. */
-export async function strays(page: Page, allowed: readonly RegExp[]): Promise<string[]> {
+/** Sentences that the server made: by the field of an answer in which they came. */
+export type Heard = Map<string, Set<string>>
+
+/** Hears what the server says in some fields of its answers, wherever they stand in them. */
+export function hear(context: BrowserContext, fields: ReadonlySet<string>): Heard {
+  const heard: Heard = new Map()
+  const keep = (value: unknown, field: string): void => {
+    if (typeof value === "string" && fields.has(field)) heard.set(field, (heard.get(field) ?? new Set()).add(value))
+    else if (value !== null && typeof value === "object")
+      for (const [name, each] of Object.entries(value)) keep(each, Array.isArray(value) ? field : name)
+  }
+  context.on("response", async (response) => {
+    const isJson = response.headers()["content-type"]?.includes("json") && response.url().includes("/api/v1/")
+    if (isJson) keep(await response.json().catch(() => null), "")
+  })
+  return heard
+}
+
+/** What a page says in Latin letters, with where it says so, beside what is allowed and what the server said. */
+export async function strays(page: Page, allowed: readonly RegExp[], heard: Heard): Promise<string[]> {
+  const sentences = [...heard.values()].flatMap((each) => [...each])
+  const told = sentences
+    .flatMap((sentence) => [sentence, beginning(sentence), ...sentence.split("`")])
+    .filter((part) => part.length > 2)
+    .sort((one, other) => other.length - one.length)
   const said = await page.evaluate(spoken)
   const found = said.flatMap(({ text, where }) => {
-    const rest = allowed.reduce((left, pattern) => left.replace(pattern, " "), text)
-    return /[A-Za-z]{2}/.test(rest) ? [`${where}: ${text.trim()}`] : []
+    const rest = [...told, ...allowed].reduce((left: string, each) => left.replaceAll(each, " "), text)
+    const whole = text.trim().replace(/\.$/, "")
+    const isPart = whole.length > SENTENCE && told.some((sentence) => sentence.includes(whole))
+    return !isPart && /[A-Za-z]{2}/.test(rest) ? [`${where}: ${text.trim()}`] : []
   })
   return [...new Set(found)]
+}
+
+/** A sentence that stands by itself. */
+function beginning(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 /** Every text and name of the page that somebody sees or is told. */
@@ -103,8 +156,8 @@ function spoken(): { text: string; where: string }[] {
       const text = element.getAttribute(name)
       if (text) found.push({ text, where: `${name} of ${place(element)}` })
     }
-    const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-    if (field && element.type !== "hidden" && element.value)
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+    if (isField && !/^(hidden|radio|checkbox)$/.test(element.type) && element.value)
       found.push({ text: element.value, where: `in ${place(element)}` })
   }
   return found

@@ -8,7 +8,7 @@ import { App } from "@/app/app"
 
 /** For tests and for whoever draws a view: `localStorage["milepost.words"] = "pseudo"` shows what is not in the catalogue. */
 async function chooseWords(): Promise<void> {
-  if (localStorage.getItem("milepost.words") === "pseudo") (await import("@/words/pseudo")).speakPseudo()
+  if (localStorage.getItem("milepost.words") === "pseudo") (await import("@/words/speak-pseudo")).speakPseudo()
 }
 
 const root = document.getElementById("root")

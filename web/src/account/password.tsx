@@ -28,6 +28,7 @@ export function Password() {
     event.preventDefault()
     change.mutate()
   }
+  const see = { "aria-label": say("account.seePassword") }
   if (has === undefined) return null
   return (
     <Section title={say("account.password")} lead={say(has ? "account.passwordEnds" : "account.noPassword")}>
@@ -38,6 +39,7 @@ export function Password() {
               label={say("account.currentPassword")}
               value={current}
               autoComplete="current-password"
+              visibilityToggleButtonProps={see}
               onChange={(event) => setCurrent(event.currentTarget.value)}
               flex="1 1 220px"
             />
@@ -47,6 +49,7 @@ export function Password() {
             value={next}
             minLength={SHORTEST}
             autoComplete="new-password"
+            visibilityToggleButtonProps={see}
             placeholder={say("account.passwordHint", { count: SHORTEST })}
             onChange={(event) => setNext(event.currentTarget.value)}
             flex="1 1 220px"

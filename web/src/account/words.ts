@@ -9,6 +9,7 @@ export const accountWords = {
   "account.currentPassword": "Present password",
   "account.newPassword": "New password",
   "account.passwordHint": "at least {count, number} characters",
+  "account.seePassword": "See what is written, or hide it",
   "account.changePassword": "Change it",
   "account.setPassword": "Set it",
   "account.passwordSet": "The new password holds from now on.",

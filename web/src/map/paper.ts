@@ -46,6 +46,7 @@ export const PRINT: Format = {
   levels: [
     { detail: FULL, width: LARGE, most: 1 },
     { detail: REGULAR, width: LARGE, most: 1 },
+    { detail: CLOSER, width: LARGE, most: 1 },
     { detail: CLOSER, width: SMALL, most: 1 },
     { detail: COMPACT, width: LARGE, most: 1 },
     { detail: COMPACT, width: SMALL, most: 1 },

@@ -87,7 +87,7 @@ function usePlans(): Command[] {
       title: plan.name,
       about: workspaceOf(plan, me),
       icon: <KindIcon kind="plan" size={16} />,
-      run: () => toMain(() => navigate({ to: "/plans/$plan/map", params: { plan: plan.id } })),
+      run: () => toMain(() => navigate({ to: "/plans/$plan", params: { plan: plan.id } })),
     }))
 }
 

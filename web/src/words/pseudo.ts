@@ -1,19 +1,9 @@
-import { english } from "@/words/english"
-import { presentLocale, setWords } from "@/words/words"
-
-/** No letter of it is an English one, so that what the browser makes is told apart from what was forgotten. */
-const LANGUAGE = "el"
 const LONGER = 0.35
 const PADDING = "·"
 
 const PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 const ACCENTED = "åƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ"
 const ACCENTS = new Map([...PLAIN].map((letter, place) => [letter, [...ACCENTED][place] ?? letter]))
-
-/** Speak a language nobody speaks: what is read and not in it does not come from the catalogue, and all is longer. */
-export function speakPseudo(): void {
-  setWords(pseudo(english), presentLocale(), LANGUAGE)
-}
 
 /** "[Ûñðö··]" of "Undo": accents on every letter, a third longer; what stands in braces is kept for its values. */
 export function pseudo(words: Readonly<Record<string, string>>): Record<string, string> {

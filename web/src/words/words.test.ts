@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { afterEach, describe, expect, it } from "vitest"
 import { english } from "@/words/english"
-import { pseudo, speakPseudo } from "@/words/pseudo"
+import { pseudo } from "@/words/pseudo"
+import { speakPseudo } from "@/words/speak-pseudo"
 import { say, setWords } from "@/words/words"
 
 afterEach(() => setWords(english, "en-GB"))

@@ -40,7 +40,7 @@ function Parts({ view }: { view: string | undefined }) {
   return (
     <>
       <Switch
-        className={classes.single ?? ""}
+        classNames={{ root: classes.single ?? "", description: classes.means ?? "" }}
         label={say("keys.single")}
         description={say("keys.singleMeans")}
         checked={obeyed}

@@ -1,4 +1,4 @@
-import { idOf, isRecord, listOf } from "@/entity/entity"
+import { idOf, isRecord, listOf, titleOfId } from "@/entity/entity"
 import { freshId, slug } from "@/entity/fresh-id"
 import type { Kind } from "@/entity/kinds"
 import { isWrong } from "@/entity/read"
@@ -23,6 +23,7 @@ export function ManyEditor({ kinds, addable, detail, id, label, store, edit, spe
   const [field] = spec.path
   const key = detail?.key ?? "id"
   const items = listOf(fields, field)
+  const nameOf = (item: Json) => titleOfId(plan, idOf(item, key))
   const refusal = edit.refusal(field)
   const storeAll = (next: readonly Json[]) => store(next.length > 0 ? [...next] : null)
 
@@ -43,13 +44,13 @@ export function ManyEditor({ kinds, addable, detail, id, label, store, edit, spe
             <ItemDetail
               detail={detail}
               item={item}
-              label={say("panel.detailOf", { field: label, name: idOf(item, key) })}
+              label={say("panel.detailOf", { field: label, name: nameOf(item) })}
               readOnly={!edit.may}
               change={(next) => storeAll(items.with(place, next))}
             />
           )}
           {edit.may && (
-            <RemoveButton what={idOf(item, key)} from={label} onClick={() => storeAll(items.toSpliced(place, 1))} />
+            <RemoveButton what={nameOf(item)} from={label} onClick={() => storeAll(items.toSpliced(place, 1))} />
           )}
         </div>
       ))}
