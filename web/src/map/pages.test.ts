@@ -65,6 +65,14 @@ describe("a map on paper", () => {
     expect(layout.detail.hill).toBeGreaterThan(0)
   })
 
+  it("of a hundred and twenty is still one page, where some stand without their names", () => {
+    const picture = pictureOf(24, 5)
+    const { pages, layout, width, around } = plotOf(picture, HEADLINE, PRINT)
+    expect(pages).toHaveLength(1)
+    expect(layout.height).toBeLessThanOrEqual(PRINT.room(width, around))
+    expect(layout.lanes.flatMap(({ placed }) => placed)).toHaveLength(120)
+  })
+
   it("of five hundred is on pages that it does not overfill, and each milestone is on one of them, named", () => {
     const picture = pictureOf(100, 5)
     const plot = plotOf(picture, HEADLINE, PRINT)

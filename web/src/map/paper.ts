@@ -23,6 +23,8 @@ const [FULL, REGULAR, COMPACT, DOTS] = DETAILS
 const CLOSER: Detail = { ...REGULAR, row: 51, laneAir: 8 }
 /** Nothing on paper can be pointed at: what stands closest still has its name, behind its signs. */
 const NAMED_DOTS: Detail = { ...DOTS, label: "beside" }
+/** As close as lanes can stand and still be told apart. */
+const LINES: Detail = { ...DOTS, stone: 6, pole: 9, cloth: 5, font: 10, row: 12, laneAir: 2, laneWords: 12 }
 
 /** A file, which is looked at on a screen: one page, however high. */
 export const FILE: Format = {
@@ -38,10 +40,10 @@ export const FILE: Format = {
 
 /** The sides of what is printed on A4 lying on its side; US letter has more room below. */
 const SHAPE = 281 / 194
-/** Its words are printed 7 points high and more. */
-const [LARGE, SMALL] = [1200, 1440]
+/** Its words are printed 7 points high and more; where much is to stand on one page 5, 4 and, at last, 3. */
+const [LARGE, SMALL, SMALLER, SMALLEST, TINY] = [1200, 1440, 1920, 2400, 2880]
 
-/** Paper lying on its side: one page where that can be read, else several. */
+/** Paper lying on its side: one page, on which what has no room for its name stands without it; several past that. */
 export const PRINT: Format = {
   levels: [
     { detail: FULL, width: LARGE, most: 1 },
@@ -50,7 +52,10 @@ export const PRINT: Format = {
     { detail: CLOSER, width: SMALL, most: 1 },
     { detail: COMPACT, width: LARGE, most: 1 },
     { detail: COMPACT, width: SMALL, most: 1 },
-    { detail: COMPACT, width: LARGE, most: 3 },
+    { detail: COMPACT, width: SMALLER, most: 1 },
+    { detail: DOTS, width: SMALLER, most: 1 },
+    { detail: DOTS, width: SMALLEST, most: 1 },
+    ...[SMALLER, 2160, SMALLEST, 2640, TINY].map((width) => ({ detail: LINES, width, most: 1 })),
     { detail: NAMED_DOTS, width: LARGE, most: Number.POSITIVE_INFINITY },
   ],
   room: (width, around) => Math.floor(width / SHAPE) - around,
