@@ -15,7 +15,8 @@ _log = logging.getLogger(__name__)
 
 def revisions_between(plan_id: str, after: int, until: int) -> Iterator[Revision]:
     """The revisions with numbers over `after`, up to and with `until`, in order."""
-    return map(read_revision, lines_between(plan_id, after, until))
+    for line in lines_between(plan_id, after, until):
+        yield read_revision(line)
 
 
 def lines_between(plan_id: str, after: int, until: int) -> Iterator[str]:
