@@ -120,9 +120,10 @@ picture: setup ## draw the README's picture of the terminal again
 	@$(BIN)/python tools/terminal_picture.py
 
 # uv reads the metadata for every platform and Python version at once; versions already locked stay unless UPGRADE=--upgrade.
+# Extras stay in the pins: the pip that comes with Python 3.11 may otherwise take "coverage[toml]" newer than "coverage" is pinned.
 lock: $(BIN)/uv ## pin every version with its hashes (UPGRADE=--upgrade for the newest)
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(UPGRADE) --output-file $(LOCK)
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-config --quiet $(UPGRADE) --output-file $(LOCK)
 	@echo "Wrote $(LOCK); make setup installs it"
 
 $(BIN)/uv:
