@@ -23,6 +23,7 @@ WRONG: list[tuple[Kind, str, dict[str, Json]]] = [
     (Kind.TASK, "api", {"estimate": {"low": "5d", "likely": "2d", "high": "9d"}}),
     (Kind.TASK, "api", {"estimate": {"low": "-5d", "likely": "2d", "high": "9d"}}),
     (Kind.TASK, "api", {"estimate": {"low": "1d", "likely": "2ed", "high": "9d"}}),
+    (Kind.TASK, "api", {"estimate": {"low": "1ed", "likely": "2ed", "high": "9ed"}}),
     (Kind.TASK, "api", {"estimate": {"low": "9h", "likely": "10h", "high": "1d"}}),
     (Kind.TASK, "api", {"estimate": {"low": "1d", "likely": "8d", "high": "9d", "shape": "lognormal"}}),
     (Kind.TASK, "api", {"progress": "40%"}),

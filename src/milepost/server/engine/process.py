@@ -93,6 +93,7 @@ def main(arguments: list[str]) -> None:
         signal.signal(each, signal.SIG_IGN)  # the end of the questions is the end
     if arguments:
         keep_to_one_core(int(arguments[0]))
+    os.nice(5)
     # Whatever else is printed is no answer.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -17,14 +17,17 @@ _BINDING = {
     for each in (Milestone, Task)
 }
 """Fields by which an activity has to do with others."""
+_SURROUNDINGS = (Kind.CUSTOM_FIELD, Kind.CALENDAR, Kind.PHASE, Kind.RESOURCE)
+"""What an activity's own values are read by. Of the rest only a risk looks at the values of what it hits."""
 _MOST = 100
 
 
 def validate_since(known: Plan) -> Validate:
     """As `validate`, for a plan that comes after a valid one; it tells of all errors, not of warnings.
 
-    Where only some activities differ, and not in what binds them to others, these alone are judged: as in a file of
-    which the other activities could not be read. What is found then is found again in the whole plan.
+    Where only some activities differ, and not in what binds them to others, these alone are judged, with what their
+    values have to do with: as in a file of which the rest could not be read. What is found then is found again in the
+    whole plan.
     """
 
     def judged(plan: Plan) -> Sequence[Problem]:
@@ -37,21 +40,24 @@ def validate_since(known: Plan) -> Validate:
 
 
 def _others(plan: Plan, part: Plan) -> set[str]:
-    return {each for kind in _BINDING for each in plan.entities.get(kind, {}).keys() - part.entities[kind].keys()}
+    return {each for kind in COLLECTIONS for each in plan.entities.get(kind, {}).keys() - part.entities.get(kind, {}).keys()}
 
 
 def _what_differs(known: Plan, plan: Plan) -> Plan | None:
-    """The plan without the activities that are as they were; None where more differs than can be judged so."""
+    """What differs and what that has to do with; None where more differs than can be judged so."""
     if plan.settings is not known.settings or any(
         plan.entities.get(kind) is not known.entities.get(kind) for kind in COLLECTIONS if kind not in _BINDING
     ):
         return None
-    some = dict(plan.entities)
+    some = {kind: plan.entities[kind] for kind in _SURROUNDINGS if kind in plan.entities}
+    differing = set[str]()
     for kind in _BINDING:
         changed = _changed(kind, known.entities.get(kind, {}), plan.entities.get(kind, {}))
         if changed is None:
             return None
         some[kind] = changed
+        differing |= changed.keys()
+    some[Kind.RISK] = {id: risk for id, risk in plan.risks.items() if not differing.isdisjoint(risk.hits)}
     return Plan(plan.settings, some)
 
 
