@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from milepost.server.access.gateway import Gateway
 from milepost.server.accounts.authenticate import SESSION_HEADER
 from milepost.server.accounts.middleware import reader_of
+from milepost.server.api.flowing import Flowing
 from milepost.server.api.problem_documents import PROBLEMS
 from milepost.server.live import hub
 from milepost.server.live.limits import MOST_PLANS
@@ -40,7 +41,7 @@ def follow(
     last_event_id: Annotated[
         str, Header(alias="Last-Event-ID", description="The id of the last event that came; it goes before `plan`.")
     ] = "",
-) -> StreamingHttpResponse:
+) -> Flowing:
     """A stream of server-sent events (`text/event-stream`) that begins where you are and does not end by itself.
 
     - `ready` `{"positions": {"ID": 12}}`: from where each plan follows.
@@ -56,7 +57,7 @@ def follow(
     """
     reader = reader_of(request)
     subscription = subscribe(reader, _session_of(request), plan, last_event_id)
-    return StreamingHttpResponse(
+    return Flowing(
         hub.open_stream(subscription),
         content_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},

@@ -60,7 +60,8 @@ class Outbox:
         self._steps: deque[Step | Parting] = deque()
         self._news: dict[tuple[str, str], News] = {}
         self._ended = False
-        self._filled = asyncio.Event()
+        self._filled = False
+        self._waiting: asyncio.Future[None] | None = None
         self._full_since: tuple[float, int] | None = None
 
     @property
@@ -101,7 +102,13 @@ class Outbox:
                     self._steps.clear()
                     self._news.clear()
                     self._ended = True
-        self._filled.set()
+        self.wake()
+
+    def wake(self) -> None:
+        """Have whoever waits look, though there may be nothing to take."""
+        self._filled = True
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
 
     def end(self) -> None:
         """Put nothing in line any more."""
@@ -119,7 +126,7 @@ class Outbox:
             taken += self._news.values()
             self._news.clear()
             if not self._ended:
-                self._filled.clear()
+                self._filled = False
         self._count(sum(len(item.body) for item in taken if isinstance(item, Step)))
         return taken
 
@@ -129,8 +136,10 @@ class Outbox:
         return self._ended and not self._steps and not self._news
 
     async def filled(self) -> None:
-        """Return when there is something to take, or the end."""
-        await self._filled.wait()
+        """Return when there is something to take, or the end, or a reason to look; for one that waits at a time."""
+        if not self._filled:
+            self._waiting = asyncio.get_running_loop().create_future()
+            await self._waiting
 
     def _part(self, parting: Parting) -> None:
         dropped = [item for item in self._steps if item.plan_id == parting.plan_id]

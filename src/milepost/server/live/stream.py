@@ -12,6 +12,7 @@ from milepost.server.live.outbox import News, Outbox, Parting, Sendable, Step
 from milepost.server.live.permission import Credential
 from milepost.server.live.positions import write_positions
 from milepost.server.live.presence import Person
+from milepost.server.live.pulse import Pulse
 
 CHUNK = 64 * 1024
 """Bytes sent at once, about."""
@@ -44,7 +45,10 @@ class Station(Protocol):
 
 
 class Stream:
-    """Iterate it in an event loop; then, or if nobody ever does, close it from any thread, as often as you like."""
+    """Iterate it in an event loop; then, or if nobody ever does, close it from any thread, as often as you like.
+
+    Hundreds of these say the same at once, so that each step counts: nothing stands between it and who sends.
+    """
 
     def __init__(
         self, subscription: Subscription, station: Station, limits: Limits, on_close: Callable[[], None]
@@ -54,6 +58,7 @@ class Stream:
         self._positions = dict(subscription.positions)
         self._station, self._heartbeat, self._on_close = station, limits.heartbeat, on_close
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._pulse: Pulse | None = None
         self._open = Semaphore()
 
     @property
@@ -65,18 +70,24 @@ class Stream:
         return self
 
     async def __anext__(self) -> bytes:
-        if self._loop is None:
-            self._loop = asyncio.get_running_loop()
+        if self._pulse is None:
             return self._opening()
         while not (chunk := self._chunk()):
             if self.outbox.ended:
+                self._pulse.stop()
                 raise StopAsyncIteration
-            try:
-                async with asyncio.timeout(self._heartbeat):
-                    await self.outbox.filled()
-            except TimeoutError:
-                return HEARTBEAT
+            if self._pulse.due:
+                chunk = HEARTBEAT
+                break
+            await self.outbox.filled()
+        self._pulse.beat()
         return chunk
+
+    async def aclose(self) -> None:
+        """The same as `close`, for who iterates it."""
+        if self._pulse is not None:
+            self._pulse.stop()
+        self.close()
 
     def close(self) -> None:
         """Want nothing any more."""
@@ -86,6 +97,8 @@ class Stream:
 
     def _opening(self) -> bytes:
         """The first bytes, before anything is read. Whoever follows nothing has heard all there is."""
+        self._loop = asyncio.get_running_loop()
+        self._pulse = Pulse(self._heartbeat, self.outbox.wake)
         if self._positions:
             self._station.join(self)
         else:

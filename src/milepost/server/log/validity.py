@@ -40,7 +40,9 @@ def validate_since(known: Plan) -> Validate:
 
 
 def _others(plan: Plan, part: Plan) -> set[str]:
-    return {each for kind in COLLECTIONS for each in plan.entities.get(kind, {}).keys() - part.entities.get(kind, {}).keys()}
+    return {
+        each for kind in COLLECTIONS for each in plan.entities.get(kind, {}).keys() - part.entities.get(kind, {}).keys()
+    }
 
 
 def _what_differs(known: Plan, plan: Plan) -> Plan | None:
