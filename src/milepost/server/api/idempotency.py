@@ -1,14 +1,15 @@
 """A write that is sent again, since its answer was lost, is done once: `Idempotency-Key`.
 
-The answer is stored in the transaction of the write, so that there is one where there is the other. A second request
-with the same key waits at the first one's row, which is unique, and is then given the first one's answer.
+The answer is stored in the transaction of the write, so that there is one where there is the other. Whatever is done
+before anything is written is done outside of it. A second request with the same key waits at the first one's row, which
+is unique, and is then given the first one's answer, whatever it would have come to by itself.
 """
 
 import hashlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
@@ -25,7 +26,7 @@ from milepost.server.api.named import require_open
 from milepost.server.api.problem_documents import refused
 from milepost.server.models import IdempotencyRecord
 from milepost.server.refusals import BadRequest, Clashing, Refusal, Unprocessable
-from milepost.server.transaction import writing
+from milepost.server.transaction import writing_later
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -102,13 +103,39 @@ def answered_once(request: HttpRequest, key: str, make: Callable[[], HttpRespons
         )
     reader = reader_of(request)
     reader.require_write()
-    with writing():
-        record = _claimed(request, reader, key)
-        if record.status != _UNANSWERED:
-            return _replayed(record, request, reader)
+    claim = _Claim(request, reader, key)
+    with writing_later(claim.make) as transaction_of_both:
         response = make()
-        _keep(record, response)
+        with suppress(_AnsweredBefore):
+            transaction_of_both.begin()
+        if claim.record is None:
+            _undo()
+        elif claim.record.status != _UNANSWERED:
+            response = _replayed(claim.record, request, reader)
+        else:
+            _keep(claim.record, response)
     return response
+
+
+class _AnsweredBefore(InProgress):
+    """The request was answered before: whatever is under way for it is left off, and that answer is given."""
+
+    def __init__(self) -> None:
+        super().__init__("the first request with this Idempotency-Key was answered", "Take its answer.")
+
+
+class _Claim:
+    """A request's claim to its key; `record` is what holds the key, once that is known."""
+
+    def __init__(self, request: HttpRequest, reader: Reader, key: str) -> None:
+        self._request, self._reader, self._key = request, reader, key
+        self.record: IdempotencyRecord | None = None
+
+    def make(self) -> None:
+        """Take the key, as the first thing in the transaction; raises `_AnsweredBefore`, `InProgress`."""
+        self.record = _claimed(self._request, self._reader, self._key)
+        if self.record.status != _UNANSWERED:
+            raise _AnsweredBefore
 
 
 def _claimed(request: HttpRequest, reader: Reader, key: str) -> IdempotencyRecord:
@@ -146,13 +173,18 @@ def _patience() -> Iterator[None]:
 
 def _keep(record: IdempotencyRecord, response: HttpResponseBase) -> None:
     if response.status_code >= 400 or not isinstance(response, HttpResponse):
-        transaction.set_rollback(True)
+        _undo()
         return
     secret = "no-store" in response.get("Cache-Control", "")
     record.status = response.status_code
     record.headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
     record.answer = b"" if secret else response.content
     record.save(update_fields=["status", "headers", "answer"])
+
+
+def _undo() -> None:
+    """Store nothing of the transaction under way."""
+    transaction.set_rollback(True)
 
 
 def _replayed(record: IdempotencyRecord, request: HttpRequest, reader: Reader) -> HttpResponse:

@@ -16,6 +16,7 @@ from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role
 from milepost.server.log.held import shelf
 from milepost.server.log.intent import Intent
+from milepost.server.log.rehearsal import rehearsed
 from milepost.server.log.stored import stored
 from milepost.server.models import LONGEST_NAME, PlanRecord, RevisionRecord, RevisionSubject
 from milepost.server.refusals import NotAllowed, NotFound
@@ -40,9 +41,11 @@ class Written:
 def write(plan_id: str, intent: Intent, reader: Reader, why: str | None = None) -> Written:
     """Append what somebody wants to a plan's log, if they are an editor of it; raises a `Refusal`, or it is stored.
 
-    When the transaction has ended, the revision is on disk.
+    When the transaction has ended, the revision is on disk. Others who write wait for it, so that it is short: the
+    intent is drafted before, and again only where the plan was changed in between.
     """
     reader.require_write()
+    intent = rehearsed(intent, Gateway(reader).plan(plan_id, Role.EDITOR).record)
     with writing(savepoint=False):
         visible = Gateway(reader).plan(plan_id, Role.EDITOR).record
         record = PlanRecord.objects.select_for_update().filter(pk=visible.pk, deleted_at=None).first()
