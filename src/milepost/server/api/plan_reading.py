@@ -51,9 +51,9 @@ def plan_packed(access: PlanAccess, number: int) -> bytes:
     record, role = access.record, access.role
 
     def make() -> bytes:
-        told = {**summary(record, role), "last": record.number, "number": number}
-        document = documents.document(record.pk, shelf.state(record.pk, number).plan)
-        return pack(json_bytes({**told, "document": document}))
+        told = json_bytes({**summary(record, role), "last": record.number, "number": number})
+        document = documents.text(record.pk, shelf.state(record.pk, number).plan)
+        return pack(b'%s,"document":%s}' % (told.removesuffix(b"}"), document))
 
     return answers.packed((record.pk, number, plan_tag(access, number)), make)
 
