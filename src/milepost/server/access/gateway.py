@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,6 +10,8 @@ from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
 from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Gateway:
         """One plan that is not in the trash (or is, where `deleted`); raises `NotFound` or `NotAllowed`."""
         _ = self.reader.known
         # Whoever sees a plan in `plans` has a role in it, and the other way round; three plain queries are quicker.
-        record = PlanRecord.objects.filter(pk=plan_id, deleted_at__isnull=not deleted).first()
+        record = _only(PlanRecord.objects.filter(pk=plan_id, deleted_at__isnull=not deleted))
         role = self.role_in(record) if record is not None else None
         if record is None or role is None:
             raise NotFound("plan", plan_id)
@@ -92,9 +95,9 @@ class Gateway:
         return SavedView.objects.filter(mine | Q(private_to=None), plan=plan).select_related("made_by")
 
 
-def _only(roles: Iterable[str]) -> str | None:
-    """The one role there is, if there is one; without asking for an order, as `first` does."""
-    return next(iter(roles), None)
+def _only(found: Iterable[T]) -> T | None:
+    """The one thing that is found, if there is one; without asking for an order, as `first` does."""
+    return next(iter(found), None)
 
 
 def _require(role: Role, needs: Role, where: str) -> None:
