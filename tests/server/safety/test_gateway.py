@@ -57,7 +57,6 @@ EXCEPTIONS = {
     "log/snapshots.py:keep_snapshot": _BY_ID,
     "log/snapshots.py:keep_snapshot_if_due": _BY_ID,
     "log/snapshots.py:snapshot_is_due": _BY_ID,
-    "log/write.py:write": _LOCKS,
     "plans/passing.py:_pass": _FOR_NOBODY,
     "plans/passing.py:pass_time_everywhere": _FOR_NOBODY,
     "plans/saved_views.py:changing": _LOCKS,
@@ -66,6 +65,7 @@ EXCEPTIONS = {
 """Functions that begin a query without a record in hand, or one of a door, and why that lets nobody see more."""
 
 SQL_BY_HAND = {
+    "access/roles.py:roles_of cursor": "the gateway's own question, whose roles are whose, asked at every request",
     "api/idempotency.py:_patience cursor": "sets how long PostgreSQL waits for a lock",
     "live/notify.py:send cursor": "NOTIFY",
     "run/migrations.py:_advisory_lock cursor": "lets one process migrate at a time",

@@ -52,7 +52,7 @@ def test_A6_1_what_is_hidden_is_as_what_does_not_exist(stage: Stage, row: Row, c
 
 
 def _asks_for_a_role(statement: str) -> bool:
-    return bool(re.match(r'SELECT "(?:plan_grant|membership)"\."role"(?: AS "\w+")? FROM', statement))
+    return statement.startswith("SELECT (SELECT role FROM plan_grant WHERE")
 
 
 _HIDDEN = ("open", "restricted", "open deleted", "restricted deleted", "empty", "token_id")

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
+from milepost.server.access.roles import roles_of
 from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
 
@@ -67,9 +68,16 @@ class Gateway:
 
     def plan(self, plan_id: str, needs: Role = Role.VIEWER, *, deleted: bool = False) -> PlanAccess:
         """One plan that is not in the trash (or is, where `deleted`); raises `NotFound` or `NotAllowed`."""
+        return self._plan(plan_id, needs, PlanRecord.objects.filter(deleted_at__isnull=not deleted))
+
+    def locked_plan(self, plan_id: str, needs: Role) -> PlanAccess:
+        """The same, and nobody else changes the plan until the present transaction ends."""
+        return self._plan(plan_id, needs, PlanRecord.objects.filter(deleted_at__isnull=True).select_for_update())
+
+    def _plan(self, plan_id: str, needs: Role, among: QuerySet[PlanRecord]) -> PlanAccess:
         _ = self.reader.known
-        # Whoever sees a plan in `plans` has a role in it, and the other way round; three plain queries are quicker.
-        record = _only(PlanRecord.objects.filter(pk=plan_id, deleted_at__isnull=not deleted))
+        # Whoever sees a plan in `plans` has a role in it, and the other way round; two plain queries are quicker.
+        record = _only(among.filter(pk=plan_id))
         role = self.role_in(record) if record is not None else None
         if record is None or role is None:
             raise NotFound("plan", plan_id)
@@ -80,11 +88,7 @@ class Gateway:
     def role_in(self, record: PlanRecord) -> Role | None:
         """What the reader is in a plan: the higher of the role in its workspace and of the plan's own grant."""
         account = self.reader.known.pk
-        granted = PlanGrant.objects.filter(account=account, plan=record.pk).values_list("role", flat=True)
-        member = Membership.objects.filter(account=account, workspace=record.workspace_id).values_list(
-            "role", flat=True
-        )
-        given, inherited = (Role(role) if role is not None else None for role in (_only(granted), _only(member)))
+        given, inherited = roles_of(account, record)
         if record.restricted and inherited is not Role.OWNER:
             return given
         return higher(inherited, given)

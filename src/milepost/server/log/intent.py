@@ -1,6 +1,6 @@
 """What somebody wants done to a plan: drafted on the plan's last state, before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -23,7 +23,9 @@ from milepost.model.log import (
     pass_time,
     undo,
 )
+from milepost.model.log.outcome import Validate
 from milepost.model.plan import Plan
+from milepost.model.problem import Problem
 from milepost.server.log.held import shelf
 from milepost.server.log.lines import revisions_between
 from milepost.server.log.refused import conflict, merge_invalid, refused, unknown_revision
@@ -68,17 +70,19 @@ class Changes:
         if not 0 < self.base <= head.number:
             raise unknown_revision(self.base, head.number)
         if self.base == head.number:
-            applied = _applied(head, self.commands)
+            applied = _applied(head, self.commands, validate_since(head.plan))
             return Drafted(self.commands, applied.effects, applied.plan)
         base = shelf.state(plan_id, self.base)
         theirs = tuple(revisions_between(plan_id, self.base, head.number))
-        match merge(base, theirs, _applied(base, self.commands).effects, validate_since(head.plan)):
-            case Merged() as merged:
-                return Drafted(self.commands, merged.effects, merged.plan, True, merged.fresh_ids)
-            case Conflicted() as conflicted:
-                raise conflict(plan_id, conflicted, theirs)
-            case invalid:
-                raise merge_invalid(invalid, theirs)
+        mine = _applied(base, self.commands, _unjudged)
+        merged = merge(base, theirs, mine.effects, validate_since(head.plan))
+        if isinstance(merged, Merged):
+            return Drafted(self.commands, merged.effects, merged.plan, True, merged.fresh_ids)
+        # What is wrong without the others' changes is told first, as if there were none.
+        _applied(base, self.commands, validate_since(base.plan))
+        if isinstance(merged, Conflicted):
+            raise conflict(plan_id, merged, theirs)
+        raise merge_invalid(merged, theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,13 @@ class Passing:
         return Drafted((PassTime(to=status),), found.effects, found.plan)
 
 
-def _applied(state: LogState, commands: tuple[Command, ...]) -> Applied:
-    found = apply_all(state.plan, commands, state.retired, validate_since(state.plan))
+def _unjudged(_: Plan) -> Sequence[Problem]:
+    """For a plan that is not to stand by itself: what becomes of it is judged."""
+    return ()
+
+
+def _applied(state: LogState, commands: tuple[Command, ...], validate: Validate) -> Applied:
+    found = apply_all(state.plan, commands, state.retired, validate)
     if isinstance(found, Refused):
         raise refused(found.problems)
     return found

@@ -19,7 +19,7 @@ from milepost.server.log.intent import Intent
 from milepost.server.log.rehearsal import rehearsed
 from milepost.server.log.stored import stored
 from milepost.server.models import LONGEST_NAME, PlanRecord, RevisionRecord, RevisionSubject
-from milepost.server.refusals import NotAllowed, NotFound
+from milepost.server.refusals import NotAllowed
 from milepost.server.transaction import writing
 
 NOTHING = "Changed nothing"
@@ -47,10 +47,7 @@ def write(plan_id: str, intent: Intent, reader: Reader, why: str | None = None) 
     reader.require_write()
     intent = rehearsed(intent, Gateway(reader).plan(plan_id, Role.EDITOR).record)
     with writing(savepoint=False):
-        visible = Gateway(reader).plan(plan_id, Role.EDITOR).record
-        record = PlanRecord.objects.select_for_update().filter(pk=visible.pk, deleted_at=None).first()
-        if record is None:
-            raise NotFound("plan", plan_id)
+        record = Gateway(reader).locked_plan(plan_id, Role.EDITOR).record
         if record.archived_at is not None:
             raise NotAllowed("this plan is in the archive, where nothing changes", "Take it out of the archive first.")
         return append(record, intent, reader, why)
