@@ -1,0 +1,86 @@
+/** What is printed: the map on one page however much is on it. */
+
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { print } from "./paper"
+import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+
+let server: Server
+let browser: Browser
+let context: BrowserContext
+let page: Page
+const faults: Faults = []
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+  context = await newContext(browser, { colorScheme: "dark" })
+  page = await newPage(context, faults)
+  await page.goto(server.linkFor("you@localhost"))
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.end()
+})
+
+/** A plan of so many milestones, five to an initiative, whose initiatives serve six objectives. */
+function documentOf(milestones: number) {
+  const initiatives = Array.from({ length: Math.ceil(milestones / 5) }, (_, number) => ({
+    id: `i${number}`,
+    name: `Initiative ${number}`,
+    supports: [`o${number % 6}`],
+  }))
+  const names = Array.from({ length: milestones }, (_, number) => number)
+  return {
+    plan: `Programme of ${milestones}`,
+    status_date: "2026-11-02",
+    objectives: Array.from({ length: 6 }, (_, number) => ({ id: `o${number}`, name: `Objective ${number}` })),
+    initiatives,
+    milestones: names.map((number) => ({
+      id: `m${number}`,
+      name: `Gate ${number % 5} of initiative ${Math.floor(number / 5)}`,
+      initiative: `i${Math.floor(number / 5)}`,
+      target: `2027-${String(1 + 2 * (number % 5)).padStart(2, "0")}-26`,
+    })),
+    tasks: names.map((number) => ({
+      id: `t${number}`,
+      milestone: `m${number}`,
+      estimate: { low: `${20 + (number % 7)}d`, likely: `${35 + (number % 11)}d`, high: `${70 + (number % 13)}d` },
+      ...(number % 5 === 0 ? {} : { after: [`m${number - 1}`] }),
+    })),
+  }
+}
+
+/** Opens the map of a new plan of so many milestones, with its forecast. */
+async function open(milestones: number): Promise<void> {
+  const token = server.run("token", "add", "you@localhost", "--scope", "write")
+  const headers = { Authorization: `Bearer ${token}` }
+  const data = { document: documentOf(milestones) }
+  const made = await page.request.post(`${server.url}/api/v1/plans`, { headers, data })
+  const { id } = (await made.json()) as { id: string }
+  await page.request.get(`${server.url}/api/v1/plans/${id}/forecast`, { headers })
+  await page.goto(`${server.url}/plans/${id}/map`)
+  await page.getByText(/needs attention first|Every date holds/).waitFor()
+}
+
+describe("a printed map", () => {
+  it.each([10, 46, 120, 500])("of %i milestones is one page", async (milestones) => {
+    await open(milestones)
+    const { pages, words } = await print(page, `map-${milestones}`)
+    expect(pages).toBe(1)
+    expect(words).toContain(`Programme of ${milestones}`)
+    expect(words).toContain("as of Mon, 2 Nov 2026, revision 1")
+    expect(faults).toEqual([])
+  })
+
+  it("of 500 says how its lanes are drawn, and how many milestones stand in each", async () => {
+    await open(500)
+    const { words } = await print(page, "map-folded")
+    expect(words).toContain("100 lanes drawn as 6.")
+    // 100 initiatives to six objectives: four have 17 of them, two 16.
+    expect(words.match(/17 lanes, 85 milestones/g)).toHaveLength(4)
+    expect(words.match(/16 lanes, 80 milestones/g)).toHaveLength(2)
+    expect(words).not.toContain("Find milestones")
+    expect(faults).toEqual([])
+  })
+})
