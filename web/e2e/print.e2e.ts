@@ -83,4 +83,17 @@ describe("a printed map", () => {
     expect(words).not.toContain("Find milestones")
     expect(faults).toEqual([])
   })
+
+  it("that is narrowed says by what, and to how many", async () => {
+    await open(120)
+    await page.getByRole("button", { name: "Find milestones" }).click()
+    await page.getByRole("textbox", { name: "Find milestones" }).fill("gate 4")
+    const narrowed = "Narrowed to “gate 4”: 24 of 120 milestones."
+    await expect.poll(async () => (await print(page, "map-narrowed")).words, { timeout: 20_000 }).toContain(narrowed)
+    const { pages, words } = await print(page, "map-narrowed")
+    expect(pages).toBe(1)
+    expect(words).toContain("Gate 4 of initiative 7")
+    expect(words).not.toContain("Gate 3 of")
+    expect(faults).toEqual([])
+  })
 })

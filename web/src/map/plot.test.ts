@@ -52,6 +52,7 @@ function pictureOf(lanes: number, each: number, objectives = 0): Picture {
     zone: undefined,
     links: [],
     phases: [],
+    narrowed: undefined,
     lanes: Array.from({ length: lanes }, (_, lane) => ({
       ...title("initiative", `i${lane}`),
       marks: Array.from({ length: each }, (_, place) =>
@@ -151,6 +152,12 @@ describe("a map on paper", () => {
         }
       }
     }
+  })
+
+  it("says by what it is narrowed, and to how many", () => {
+    const picture = { ...pictureOf(2, 6), narrowed: { text: "beta", all: 46 } }
+    for (const plot of [plotPage(picture, HEADLINE), plotFile(picture, HEADLINE)])
+      expect(plot.notes[0]).toBe("Narrowed to “beta”: 12 of 46 milestones.")
   })
 })
 

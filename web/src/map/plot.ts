@@ -87,7 +87,7 @@ export function notesHeight(notes: readonly string[]): number {
 }
 
 function inFull(picture: Picture, headline: Headline, { detail, paper }: Level): Plot {
-  const frame = frameOf(picture, headline, paper, [])
+  const frame = frameOf(picture, headline, paper, narrowedNotes(picture))
   const scale = scaleFor(picture, detail, frame.right)
   const bounds = boundsOf(scale, scale.perDay)
   const layout = layOutAs(picture.lanes, scale.perDay, detail, { ...ROOM, bounds })
@@ -96,7 +96,7 @@ function inFull(picture: Picture, headline: Headline, { detail, paper }: Level):
 
 /** The map as strips: as many lanes as have room, folded into what they are part of where there are more. */
 function onStrips(picture: Picture, headline: Headline): Plot {
-  const framed = (paper: Paper) => frameOf(picture, headline, paper, [""])
+  const framed = (paper: Paper) => frameOf(picture, headline, paper, [...narrowedNotes(picture), ""])
   let lanes = unfolded(picture.lanes)
   for (let next: FoldedLane[] | undefined = lanes; next; next = folded(lanes)) {
     lanes = next
@@ -127,7 +127,7 @@ function stripPlot(frame: Frame, lanes: readonly FoldedLane[]): Plot {
   const scale = new TimeScale(start, finish, left, right)
   const strips = stripsIn(lanes, { x: scale.x, left, right }, roomOf(frame))
   const height = frame.head + strips.strips.reduce((sum, strip) => sum + strip.height, 0) + FOOT
-  const notes = [foldedNote(picture, strips)]
+  const notes = [...narrowedNotes(picture), foldedNote(picture, strips)]
   return { ...frame, notes, scale, lanes: { form: "strips", strips }, height }
 }
 
@@ -144,6 +144,12 @@ function asDrawn(lane: Lane): Lane {
     }
   })
   return { ...lane, marks }
+}
+
+function narrowedNotes({ narrowed, lanes }: Picture): string[] {
+  if (!narrowed) return []
+  const shown = lanes.reduce((sum, { marks }) => sum + marks.length, 0)
+  return [say("map.narrowed", { text: narrowed.text, shown, all: narrowed.all })]
 }
 
 function foldedNote({ lanes }: Picture, { strips }: Strips): string {
