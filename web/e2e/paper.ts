@@ -7,13 +7,19 @@ import type { Page } from "playwright-core"
 /** Where printed pages are kept to be looked at, if anywhere. */
 const KEPT = process.env.MILEPOST_PAPER
 
-type Printed = { readonly pages: number; readonly words: string }
+type Printed = {
+  readonly pages: number
+  readonly words: string
+  /** The colour of its words. */
+  readonly ink: string
+}
 
 /** Prints what the page shows, as its menu would. */
 export async function print(page: Page, name: string): Promise<Printed> {
   await page.evaluate(() => {
     const note = () => {
       document.body.dataset.printed = document.body.innerText
+      document.body.dataset.ink = getComputedStyle(document.body).color
     }
     window.addEventListener("beforeprint", note, { once: true })
   })
@@ -21,6 +27,6 @@ export async function print(page: Page, name: string): Promise<Printed> {
   const file = await page.pdf({ preferCSSPageSize: true, format: "A4" })
   await page.emulateMedia({ media: null })
   if (KEPT) writeFileSync(join(KEPT, `${name}.pdf`), file)
-  const words = await page.evaluate(() => document.body.dataset.printed ?? "")
-  return { pages: file.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0, words }
+  const { printed = "", ink = "" } = await page.evaluate(() => ({ ...document.body.dataset }))
+  return { words: printed, ink, pages: file.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0 }
 }

@@ -1,4 +1,4 @@
-/** What is printed: the map on one page however much is on it. */
+/** What is printed: the map on one page however much is on it, every other view in full, on light paper. */
 
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -52,7 +52,7 @@ function documentOf(milestones: number) {
 }
 
 /** Opens the map of a new plan of so many milestones, with its forecast. */
-async function open(milestones: number): Promise<void> {
+async function open(milestones: number): Promise<string> {
   const token = server.run("token", "add", "you@localhost", "--scope", "write")
   const headers = { Authorization: `Bearer ${token}` }
   const data = { document: documentOf(milestones) }
@@ -61,6 +61,7 @@ async function open(milestones: number): Promise<void> {
   await page.request.get(`${server.url}/api/v1/plans/${id}/forecast`, { headers })
   await page.goto(`${server.url}/plans/${id}/map`)
   await page.getByText(/needs attention first|Every date holds/).waitFor()
+  return id
 }
 
 describe("a printed map", () => {
@@ -95,5 +96,59 @@ describe("a printed map", () => {
     expect(words).toContain("Gate 4 of initiative 7")
     expect(words).not.toContain("Gate 3 of")
     expect(faults).toEqual([])
+  })
+})
+
+describe("printed on light paper, without what one presses,", () => {
+  const AS_OF = "as of Mon, 2 Nov 2026, revision 1"
+  let plan = ""
+
+  beforeAll(async () => {
+    plan = await open(120)
+  })
+
+  /** Prints a view from a dark screen, once it says what it is to say. */
+  async function printed(view: string, said: string) {
+    await page.goto(`${server.url}/plans/${plan}/${view}`)
+    await page.getByText(said).first().waitFor()
+    const dark = await page.evaluate(() => getComputedStyle(document.body).color)
+    const found = await print(page, view)
+    expect(found.ink).toBe("rgb(29, 35, 48)")
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe(dark)
+    expect(found.words).toContain("Programme of 120")
+    expect(found.words).toContain(AS_OF)
+    for (const pressed of ["Search or do anything", "Unfold all", "Add objective", "Take back", "As a table"])
+      expect(found.words).not.toContain(pressed)
+    expect(faults).toEqual([])
+    return found
+  }
+
+  it("the outline has all its rows, also those that the screen leaves out", async () => {
+    const { words, pages } = await printed("outline", "Gate 0 of initiative 0")
+    for (let number = 0; number < 24; number += 1) expect(words).toContain(`Initiative ${number}\n`)
+    expect(words).toContain("Gate 4 of initiative 23")
+    expect(words).toContain("T119")
+    expect(pages).toBeGreaterThan(1)
+  })
+
+  it("the outline says by what it is narrowed, and to how many lines", async () => {
+    const { words } = await printed("outline?find=gate%204", "Gate 4 of initiative 0")
+    expect(words).toMatch(/Narrowed to “gate 4”: \d+ of 264 lines\./)
+  })
+
+  it("the objectives have theirs", async () => {
+    const { words } = await printed("objectives", "Objective 0")
+    for (let number = 0; number < 6; number += 1) expect(words).toContain(`Objective ${number}`)
+  })
+
+  it("the forecast has every activity", async () => {
+    const { words } = await printed("forecast", "What lies on the way")
+    expect(words).toContain("Gate 4 of initiative 23")
+    expect(words).toContain("T119")
+  })
+
+  it("the history says when", async () => {
+    const { words } = await printed("history", "revision 1")
+    expect(words).toMatch(/You, \d+ \w+ \d{4}, \d\d:\d\d, the API, revision 1/)
   })
 })

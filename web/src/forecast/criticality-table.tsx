@@ -8,6 +8,7 @@ import { findById } from "@/entity/entity"
 import { COLUMNS, type Column, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
 import { pointsOf } from "@/forecast/drivers"
 import classes from "@/forecast/forecast.module.css"
+import { usePrinting } from "@/paper/use-printing"
 import { usePlan } from "@/plan/plan-context"
 import { useSelect } from "@/plan/selection"
 import { presentLocale, say } from "@/words/words"
@@ -28,6 +29,7 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
     overscan: 8,
     scrollMargin: HEAD,
   })
+  const printing = usePrinting()
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page
     <div
@@ -40,13 +42,22 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
     >
-      <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
       {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const activity = rows[index]
-          return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
-        })}
+      <div role="rowgroup" className={classes.tableTop}>
+        <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+      <div
+        role="rowgroup"
+        className={classes.tableRows}
+        style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
+      >
+        {printing
+          ? rows.map((activity, index) => <Line key={activity.id} activity={activity} index={index} top={undefined} />)
+          : virtual.getVirtualItems().map(({ index, start }) => {
+              const activity = rows[index]
+              return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
+            })}
       </div>
     </div>
   )
@@ -76,7 +87,7 @@ function Head({ sorting, onSort }: { sorting: Sorting; onSort: (column: Column) 
   )
 }
 
-function Line({ activity, index, top }: { activity: ActivityForecast; index: number; top: number }) {
+function Line({ activity, index, top }: { activity: ActivityForecast; index: number; top: number | undefined }) {
   const { plan } = usePlan()
   const select = useSelect()
   const found = findById(plan, activity.id)
@@ -109,7 +120,7 @@ function Line({ activity, index, top }: { activity: ActivityForecast; index: num
     <div
       role="row"
       className={classes.tableRow}
-      style={{ transform: `translateY(${top}px)` }}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
     >
       {COLUMNS.map((column) => (

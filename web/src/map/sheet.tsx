@@ -30,7 +30,7 @@ export function Sheet({ plot }: { plot: Plot }) {
         {picture.title}
       </text>
       <text x={right} y={40} fontSize={12.5} textAnchor="end" fill="var(--second)">
-        {say("map.asOf", { day: dayWords(picture.today, "weekday"), number: picture.number })}
+        {say("paper.asOf", { day: dayWords(picture.today, "weekday"), number: picture.number })}
       </text>
       {sentence.map((line, at) => (
         <text key={line} x={MARGIN} y={TITLE + 12 + at * LINE} fontSize={18} fontWeight={600} fill="var(--ink)">

@@ -30,7 +30,6 @@ export const mapWords = {
   "map.look": "Unlikely",
   "map.allWell": "On course",
   "map.today": "Today",
-  "map.asOf": "as of {day}, revision {number}",
   "map.narrowed": "Narrowed to “{text}”: {shown, number} of {all, plural, one {# milestone} other {# milestones}}.",
   "map.drawnAs": "{lanes, number} lanes drawn as {drawn, number}.",
   "map.eachStone": "Each stone is a milestone; a flag is a date that needs attention.",
