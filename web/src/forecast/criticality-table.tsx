@@ -5,9 +5,10 @@ import type { ActivityForecast } from "@/api/types"
 import { percent } from "@/drawing/chance"
 import { finishWords, startOf } from "@/drawing/time"
 import { findById } from "@/entity/entity"
-import { COLUMNS, type Column, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
+import { COLUMNS, type Column, onPaper, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
 import { pointsOf } from "@/forecast/drivers"
 import classes from "@/forecast/forecast.module.css"
+import { PaperNote } from "@/paper/paper-note"
 import { usePrinting } from "@/paper/use-printing"
 import { usePlan } from "@/plan/plan-context"
 import { useSelect } from "@/plan/selection"
@@ -30,36 +31,43 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
     scrollMargin: HEAD,
   })
   const printing = usePrinting()
+  const printed = printing ? onPaper(rows) : rows
+  const left = rows.length - printed.length
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page
-    <div
-      role="table"
-      ref={scroller}
-      className={classes.table}
-      style={{ maxHeight: (MOST_SHOWN + 1) * ROW }}
-      aria-label={say("forecast.critical")}
-      aria-rowcount={rows.length + 1}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      tabIndex={0}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
-      <div role="rowgroup" className={classes.tableTop}>
-        <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
-      </div>
+    <>
+      <PaperNote words={left > 0 ? say("paper.critical", { left }) : undefined} />
       {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
       <div
-        role="rowgroup"
-        className={classes.tableRows}
-        style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
+        role="table"
+        ref={scroller}
+        className={classes.table}
+        style={{ maxHeight: (MOST_SHOWN + 1) * ROW }}
+        aria-label={say("forecast.critical")}
+        aria-rowcount={rows.length + 1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
       >
-        {printing
-          ? rows.map((activity, index) => <Line key={activity.id} activity={activity} index={index} top={undefined} />)
-          : virtual.getVirtualItems().map(({ index, start }) => {
-              const activity = rows[index]
-              return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
-            })}
+        {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+        <div role="rowgroup" className={classes.tableTop}>
+          <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+        <div
+          role="rowgroup"
+          className={classes.tableRows}
+          style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
+        >
+          {printing
+            ? printed.map((activity, index) => (
+                <Line key={activity.id} activity={activity} index={index} top={undefined} />
+              ))
+            : virtual.getVirtualItems().map(({ index, start }) => {
+                const activity = rows[index]
+                return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
+              })}
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 

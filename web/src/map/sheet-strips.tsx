@@ -1,9 +1,10 @@
-import { colourOf, level } from "@/drawing/chance"
+import { aboutInTens, colourOf, level } from "@/drawing/chance"
 import { PromiseFlag, TargetFlag } from "@/drawing/marks"
 import { fitted, measure, wrapped } from "@/drawing/measure"
 import type { Detail } from "@/map/detail"
 import type { FoldedLane } from "@/map/fold"
 import { isUnlikely } from "@/map/important"
+import { laneDate } from "@/map/lane-names"
 import { chanceOf } from "@/map/mark"
 import { COLUMN, MARGIN, type Plot } from "@/map/plot"
 import { isPointed, Point } from "@/map/point"
@@ -64,7 +65,24 @@ function StripHead({ strip: { lane, top, height } }: { strip: Strip }) {
         <Name key={name} name={name} y={first + place * LINE} />
       ))}
       <Count words={countWords(lane)} x={MARGIN} y={first + names.length * LINE} />
+      {names.length + 1 < lines && <Outlook lane={lane} y={first + (names.length + 1) * LINE} />}
     </>
+  )
+}
+
+/** By when a lane is to be done, and how likely that is. */
+function Outlook({ lane, y }: { lane: FoldedLane; y: number }) {
+  const date = laneDate(lane)
+  const chance = lane.probability
+  return (
+    <text x={MARGIN} y={y} fontSize={FONT} fill="var(--second)">
+      {date}
+      {chance !== undefined && (
+        <tspan dx={date ? 7 : 0} fill={colourOf(level(chance))}>
+          {aboutInTens(chance)}
+        </tspan>
+      )}
+    </text>
   )
 }
 
