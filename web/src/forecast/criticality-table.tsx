@@ -47,24 +47,26 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
-        <div role="rowgroup" className={classes.tableTop}>
-          <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
-        <div
-          role="rowgroup"
-          className={classes.tableRows}
-          style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
-        >
-          {printing
-            ? printed.map((activity, index) => (
-                <Line key={activity.id} activity={activity} index={index} top={undefined} />
-              ))
-            : virtual.getVirtualItems().map(({ index, start }) => {
-                const activity = rows[index]
-                return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
-              })}
+        <div className={classes.tableSheet}>
+          {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+          <div role="rowgroup" className={classes.tableTop}>
+            <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+          <div
+            role="rowgroup"
+            className={classes.tableRows}
+            style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
+          >
+            {printing
+              ? printed.map((activity, index) => (
+                  <Line key={activity.id} activity={activity} index={index} top={undefined} />
+                ))
+              : virtual.getVirtualItems().map(({ index, start }) => {
+                  const activity = rows[index]
+                  return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
+                })}
+          </div>
         </div>
       </div>
     </>
@@ -72,6 +74,8 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
 }
 
 function Head({ sorting, onSort }: { sorting: Sorting; onSort: (column: Column) => void }) {
+  // Browsers leave buttons out of a head that they print again on the next page.
+  const printing = usePrinting()
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
@@ -85,10 +89,14 @@ function Head({ sorting, onSort }: { sorting: Sorting; onSort: (column: Column) 
           data-column={column}
           aria-sort={sorting.by === column ? (sorting.falling ? "descending" : "ascending") : "none"}
         >
-          <UnstyledButton className={classes.sort} onClick={() => onSort(column)}>
-            {say(`forecast.column.${column}`)}
-            {sorting.by === column && <span aria-hidden="true">{sorting.falling ? " ↓" : " ↑"}</span>}
-          </UnstyledButton>
+          {printing ? (
+            say(`forecast.column.${column}`)
+          ) : (
+            <UnstyledButton className={classes.sort} onClick={() => onSort(column)}>
+              {say(`forecast.column.${column}`)}
+              {sorting.by === column && <span aria-hidden="true">{sorting.falling ? " ↓" : " ↑"}</span>}
+            </UnstyledButton>
+          )}
         </div>
       ))}
     </div>
