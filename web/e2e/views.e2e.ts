@@ -223,6 +223,47 @@ describe.sequential("another person", () => {
   })
 })
 
+describe.sequential("while both have the plan open, the other", () => {
+  const name = "Exits for the board"
+  const renamed = "Exits for the sponsors"
+
+  it("sees a view come that is shared, and none that is not", async () => {
+    await choose(ben, BOARD)
+    await menu(ben, `Views: ${BOARD}`).waitFor()
+    await menu(ben).click()
+    await item(ben, BOARD).waitFor()
+    await choose(me, BOARD)
+    await saveAs("Mine alone", "Only you")
+    await saveAs(name, "Everybody who reads this plan")
+    await item(ben, name).waitFor()
+    expect(await item(ben, "Mine alone").count()).toBe(0)
+    await item(ben, name).click()
+    await menu(ben, `Views: ${name}`).waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it("sees it renamed and deleted while they are in it", async () => {
+    await choose(me, "Rename…")
+    const dialog = me.getByRole("dialog")
+    await dialog.getByLabel("Name").fill(renamed)
+    await me.keyboard.press("Enter")
+    await menu(ben, `Views: ${renamed}`).waitFor()
+    await choose(me, "Delete…")
+    await me.getByRole("button", { name: "Delete", exact: true }).click()
+    await menu(ben, "Views").waitFor()
+    expect(faults).toEqual([])
+  })
+})
+
+async function saveAs(name: string, forWhom: string): Promise<void> {
+  await choose(me, "Save as a new view…")
+  const dialog = me.getByRole("dialog", { name: "Save this view" })
+  await dialog.getByLabel("Name").fill(name)
+  await dialog.getByRole("radio", { name: forWhom }).check()
+  await dialog.getByRole("button", { name: "Save", exact: true }).click()
+  await menu(me, `Views: ${name}`).waitFor()
+}
+
 /** Ben makes an account by an invitation to read, and opens the plan. */
 async function inviteAsViewer(): Promise<void> {
   const page = await newPage(mine, faults)

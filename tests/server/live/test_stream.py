@@ -161,7 +161,7 @@ def test_V1_6_silence_is_broken_by_comments_that_are_no_events(
     while parser.comments < 3:
         assert not follower.ended
     assert parser.retry == 1000
-    assert set(follower.names()) == {"ready", "presence"}
+    assert set(follower.names()) == {"ready", "views", "presence"}
 
 
 def test_V1_7_who_is_too_far_behind_is_sent_to_the_snapshot_and_follows_from_there(

@@ -10,6 +10,7 @@ import { PageCommands } from "@/palette/page-commands"
 import { Palette } from "@/palette/palette"
 import { PaletteButton } from "@/palette/palette-button"
 import { PaletteProvider } from "@/palette/palette-context"
+import { useLightPaper } from "@/paper/use-light-paper"
 import { say } from "@/words/words"
 
 const BarSlot = createContext<HTMLElement | null>(null)
@@ -29,6 +30,7 @@ export function Frame() {
 function Page() {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   usePageKeys()
+  useLightPaper()
   return (
     <BarSlot value={slot}>
       <div className={classes.frame}>

@@ -5,9 +5,11 @@ import type { ActivityForecast } from "@/api/types"
 import { percent } from "@/drawing/chance"
 import { finishWords, startOf } from "@/drawing/time"
 import { findById } from "@/entity/entity"
-import { COLUMNS, type Column, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
+import { COLUMNS, type Column, onPaper, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
 import { pointsOf } from "@/forecast/drivers"
 import classes from "@/forecast/forecast.module.css"
+import { PaperNote } from "@/paper/paper-note"
+import { usePrinting } from "@/paper/use-printing"
 import { usePlan } from "@/plan/plan-context"
 import { useSelect } from "@/plan/selection"
 import { presentLocale, say } from "@/words/words"
@@ -28,31 +30,52 @@ export function CriticalityTable({ activities }: { activities: readonly Activity
     overscan: 8,
     scrollMargin: HEAD,
   })
+  const printing = usePrinting()
+  const printed = printing ? onPaper(rows) : rows
+  const left = rows.length - printed.length
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page
-    <div
-      role="table"
-      ref={scroller}
-      className={classes.table}
-      style={{ maxHeight: (MOST_SHOWN + 1) * ROW }}
-      aria-label={say("forecast.critical")}
-      aria-rowcount={rows.length + 1}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      tabIndex={0}
-    >
-      <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
+    <>
+      <PaperNote words={left > 0 ? say("paper.critical", { left }) : undefined} />
       {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const activity = rows[index]
-          return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
-        })}
+      <div
+        role="table"
+        ref={scroller}
+        className={classes.table}
+        style={{ maxHeight: (MOST_SHOWN + 1) * ROW }}
+        aria-label={say("forecast.critical")}
+        aria-rowcount={rows.length + 1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
+        <div className={classes.tableSheet}>
+          {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+          <div role="rowgroup" className={classes.tableTop}>
+            <Head sorting={sorting} onSort={(column) => setSorting(resorted(sorting, column))} />
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page */}
+          <div
+            role="rowgroup"
+            className={classes.tableRows}
+            style={printing ? undefined : { height: virtual.getTotalSize(), position: "relative" }}
+          >
+            {printing
+              ? printed.map((activity, index) => (
+                  <Line key={activity.id} activity={activity} index={index} top={undefined} />
+                ))
+              : virtual.getVirtualItems().map(({ index, start }) => {
+                  const activity = rows[index]
+                  return activity && <Line key={activity.id} activity={activity} index={index} top={start - HEAD} />
+                })}
+          </div>
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 
 function Head({ sorting, onSort }: { sorting: Sorting; onSort: (column: Column) => void }) {
+  // Browsers leave buttons out of a head that they print again on the next page.
+  const printing = usePrinting()
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are not on the screen are not in the page
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
@@ -66,17 +89,21 @@ function Head({ sorting, onSort }: { sorting: Sorting; onSort: (column: Column) 
           data-column={column}
           aria-sort={sorting.by === column ? (sorting.falling ? "descending" : "ascending") : "none"}
         >
-          <UnstyledButton className={classes.sort} onClick={() => onSort(column)}>
-            {say(`forecast.column.${column}`)}
-            {sorting.by === column && <span aria-hidden="true">{sorting.falling ? " ↓" : " ↑"}</span>}
-          </UnstyledButton>
+          {printing ? (
+            say(`forecast.column.${column}`)
+          ) : (
+            <UnstyledButton className={classes.sort} onClick={() => onSort(column)}>
+              {say(`forecast.column.${column}`)}
+              {sorting.by === column && <span aria-hidden="true">{sorting.falling ? " ↓" : " ↑"}</span>}
+            </UnstyledButton>
+          )}
         </div>
       ))}
     </div>
   )
 }
 
-function Line({ activity, index, top }: { activity: ActivityForecast; index: number; top: number }) {
+function Line({ activity, index, top }: { activity: ActivityForecast; index: number; top: number | undefined }) {
   const { plan } = usePlan()
   const select = useSelect()
   const found = findById(plan, activity.id)
@@ -109,7 +136,7 @@ function Line({ activity, index, top }: { activity: ActivityForecast; index: num
     <div
       role="row"
       className={classes.tableRow}
-      style={{ transform: `translateY(${top}px)` }}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
     >
       {COLUMNS.map((column) => (

@@ -41,3 +41,12 @@ export function resorted(before: Sorting, by: Column): Sorting {
   if (before.by === by) return { by, falling: !before.falling }
   return { by, falling: !["name", "p50", "p80"].includes(by) }
 }
+
+/** Paper has all activities of a plan, or of a large one those that decide its finish in one of a hundred futures. */
+const ALL_ON_PAPER = 300
+const LEAST_ON_PAPER = 0.01
+
+export function onPaper(rows: readonly ActivityForecast[]): readonly ActivityForecast[] {
+  if (rows.length <= ALL_ON_PAPER) return rows
+  return rows.filter(({ criticality }) => criticality >= LEAST_ON_PAPER)
+}

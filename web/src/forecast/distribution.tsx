@@ -1,4 +1,3 @@
-import { useElementSize } from "@mantine/hooks"
 import { Axis } from "@/drawing/axis"
 import { percent } from "@/drawing/chance"
 import { hill, risen } from "@/drawing/hill"
@@ -10,6 +9,7 @@ import { HillDrawing } from "@/forecast/hill-drawing"
 import type { Day } from "@/forecast/probe"
 import { SCurve } from "@/forecast/s-curve"
 import type { Told } from "@/forecast/subject"
+import { useDrawingWidth } from "@/paper/use-drawing-width"
 import { say } from "@/words/words"
 
 const LEFT = 44
@@ -31,7 +31,7 @@ type Props = {
 
 /** The hill and the S-curve of a date over one time axis, with what is wanted, promised and honest. */
 export function Distribution({ told, quantiles, status, asked, onAsk }: Props) {
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width } = useDrawingWidth<HTMLDivElement>()
   const shape = hill(quantiles)
   const seen = shape && risen(shape, HILL.base - HILL.top, 1.5)
   const moments = [seen?.start ?? quantiles[0], seen?.finish ?? quantiles.at(-1), told.target?.at, told.promise?.at]
@@ -48,6 +48,7 @@ export function Distribution({ told, quantiles, status, asked, onAsk }: Props) {
           className={classes.drawing}
           width={width}
           height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           role="img"
           aria-label={say("forecast.drawingTold", { name: told.name })}
         >

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { ActivityForecast, CheckDocument, ForecastDocument } from "@/api/types"
 import { DAY, endOf, startOf } from "@/drawing/time"
 import type { LedgerEntry } from "@/forecast/calls"
-import { resorted, sorted, USUAL } from "@/forecast/criticality"
+import { onPaper, resorted, sorted, USUAL } from "@/forecast/criticality"
 import { driversOf } from "@/forecast/drivers"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
 import { FINISH, headlineOf, isSubject, readSubject, subjectOf, subjectText, toldOf } from "@/forecast/subject"
@@ -156,6 +156,12 @@ describe("the order of activities", () => {
     expect(resorted(USUAL, "criticality")).toEqual({ by: "criticality", falling: false })
     expect(resorted(USUAL, "days")).toEqual({ by: "days", falling: true })
     expect(resorted(USUAL, "p80")).toEqual({ by: "p80", falling: false })
+  })
+  it("on paper are all, or of a large plan those that decide in one of a hundred futures", () => {
+    const some = (count: number) => Array.from({ length: count }, (_, place) => activity(`t${place}`, place / 1e4, 0))
+    expect(onPaper(some(300))).toHaveLength(300)
+    expect(onPaper(some(301))[0]).toEqual(activity("t100", 0.01, 0))
+    expect(onPaper(some(301))).toHaveLength(201)
   })
 })
 

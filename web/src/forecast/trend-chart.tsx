@@ -1,4 +1,3 @@
-import { useElementSize } from "@mantine/hooks"
 import { type PointerEvent, useState } from "react"
 import { percent } from "@/drawing/chance"
 import { cut } from "@/drawing/shapes"
@@ -10,6 +9,7 @@ import { type Point, pointsOf } from "@/forecast/trend"
 import { TrendCard } from "@/forecast/trend-card"
 import { TrendDrawing } from "@/forecast/trend-drawing"
 import { across, type Frame } from "@/forecast/trend-scale"
+import { useDrawingWidth } from "@/paper/use-drawing-width"
 import { say } from "@/words/words"
 
 const HEIGHT = 300
@@ -17,7 +17,7 @@ const LOW = 190
 
 /** How a date moved from revision to revision: the likely span as a band, P50 and P80 as lines, the target beside them. */
 export function TrendChart({ entries, name }: { entries: readonly LedgerEntry[]; name: string }) {
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width } = useDrawingWidth<HTMLDivElement>()
   const [pointed, setPointed] = useState<number>()
   const points = pointsOf(entries)
   if (points.length === 0) return <p className={classes.second}>{say("forecast.movedNever")}</p>
@@ -37,6 +37,7 @@ export function TrendChart({ entries, name }: { entries: readonly LedgerEntry[];
           className={classes.drawing}
           width={width}
           height={height}
+          viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-label={told}
           onPointerMove={point}

@@ -7,6 +7,7 @@ import type { Page, RevisionSummary } from "@/api/types"
 import { titleOfId } from "@/entity/entity"
 import classes from "@/history/history.module.css"
 import { RevisionRow } from "@/history/revision-row"
+import { PaperNote } from "@/paper/paper-note"
 import { keys } from "@/plan/open-plan"
 import { useOpenPlan, usePresent } from "@/plan/plan-context"
 import { dayOf } from "@/rooms/ago"
@@ -18,6 +19,7 @@ const AT_ONCE = 50
 export function HistoryView() {
   const { entity } = useSearch({ from: "/plans/$plan" })
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRevisions(entity)
+  const { number } = usePresent()
   const revisions = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className={classes.view}>
@@ -25,6 +27,7 @@ export function HistoryView() {
         <h1>{say("history.title")}</h1>
         <span className={classes.quiet}>{say("history.lead")}</span>
       </header>
+      <PaperNote words={hasNextPage ? newest(revisions.length, entity, number) : undefined} />
       {entity !== undefined && <Only entity={entity} />}
       {data && revisions.length === 0 && <p>{say("history.empty")}</p>}
       {[...group(revisions, ({ when }) => dayOf(when))].map(([day, some]) => (
@@ -46,6 +49,11 @@ export function HistoryView() {
       )}
     </div>
   )
+}
+
+/** What stands on paper where older changes have not been asked for. */
+function newest(shown: number, entity: string | undefined, all: number): string {
+  return entity === undefined ? say("paper.newest", { shown, all }) : say("paper.newestOnly", { shown })
 }
 
 function Only({ entity }: { entity: string }) {

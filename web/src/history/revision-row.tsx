@@ -7,6 +7,7 @@ import { effectLines } from "@/history/effects"
 import classes from "@/history/history.module.css"
 import { agoWords, momentOf, wayOf, whoOf } from "@/history/telling"
 import { useTakeBack } from "@/history/use-undo"
+import { usePrinting } from "@/paper/use-printing"
 import { useMayEdit, useOpenPlan, usePresent, useTravel } from "@/plan/plan-context"
 import { useTravelTo } from "@/plan/use-travel-to"
 import { say } from "@/words/words"
@@ -16,7 +17,9 @@ export function RevisionRow({ revision }: { revision: RevisionSummary }) {
   const { number } = revision
   const [open, setOpen] = useState(false)
   const shown = useTravel()?.number === number
-  const about = [whoOf(revision), agoWords(revision.when), wayOf(revision.through), say("history.revision", { number })]
+  // How long ago something was is true on the screen alone.
+  const when = usePrinting() ? momentOf(revision.when) : agoWords(revision.when)
+  const about = [whoOf(revision), when, wayOf(revision.through), say("history.revision", { number })]
   return (
     <li className={classes.item} data-shown={shown || undefined}>
       <Avatar size={26} radius="xl" name={whoOf(revision)} color="initials" aria-hidden="true" />

@@ -98,6 +98,24 @@ export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
   },
 ]
 
+const [, REGULAR, , DOTS] = DETAILS
+
+/** With no more air than its words need, before hills become small. */
+export const CLOSER: Detail = { ...REGULAR, row: 51, laneAir: 8 }
+/** Nothing on paper can be pointed at: what stands closest still has its name, behind its signs. */
+export const NAMED_DOTS: Detail = { ...DOTS, label: "beside" }
+/** With less and less air. */
+export const CLOSE_DOTS: readonly Detail[] = [16, 15, 14].map((row) => ({ ...NAMED_DOTS, row, laneAir: 3 }))
+/** As close as rows of stones can stand and be read. */
+export const SMALLEST: Detail = { ...DOTS, stone: 6, pole: 9, cloth: 5, row: 12 }
+/** Stones without hills and bands, the largest first. */
+export const STRIPS: readonly Detail[] = [
+  { ...DOTS, stone: 9, pole: 16, cloth: 7, font: 12.5, row: 21 },
+  { ...DOTS, stone: 8, pole: 13, cloth: 6, font: 12, row: 17 },
+  { ...DOTS, stone: 7, pole: 11, cloth: 6, font: 11.5, row: 14 },
+  SMALLEST,
+]
+
 /** From the top of a row to its base line. */
 export function headOf(detail: Detail): number {
   return detail.pole + 2

@@ -4,9 +4,9 @@ import { flushSync } from "react-dom"
 import { createRoot } from "react-dom/client"
 import { download, pngOf, standalone } from "@/drawing/file"
 import type { Headline } from "@/map/attention"
-import { FILE, PAPER } from "@/map/paper"
+import { PAPER } from "@/map/paper"
 import type { Picture } from "@/map/picture"
-import { plotOf } from "@/map/plot"
+import { plotFile } from "@/map/plot"
 import { Sheet } from "@/map/sheet"
 
 /** Saves the whole map as a file, drawn from its data, on light paper. */
@@ -20,7 +20,7 @@ export async function saveMap(picture: Picture, headline: Headline, form: "svg" 
 function drawn(picture: Picture, headline: Headline): SVGSVGElement {
   const room = document.createElement("div")
   const root = createRoot(room)
-  flushSync(() => root.render(createElement(Sheet, { plot: plotOf(picture, headline, FILE), place: 0 })))
+  flushSync(() => root.render(createElement(Sheet, { plot: plotFile(picture, headline) })))
   const svg = room.querySelector("svg")?.cloneNode(true) as SVGSVGElement
   root.unmount()
   return svg

@@ -1,5 +1,7 @@
 import { HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
 import type { Mark } from "@/map/mark"
+import { isPointed, Point } from "@/map/point"
+import type { Stood } from "@/map/strips"
 import { type Key, say } from "@/words/words"
 
 /** A sign, drawn with its foot on 16, and its words. */
@@ -19,6 +21,18 @@ export function entriesFor(marks: readonly Mark[], linked: boolean): Entry[] {
     linked && LINK,
     some(hasMoved) && GHOST,
   ].filter((entry) => entry !== false)
+}
+
+/** The entries where milestones are stones on strips: for what strips draw. */
+export function entriesOnStrips(stood: readonly Stood[]): Entry[] {
+  const drawn = stood.map(({ mark, flag }) => ({
+    ...mark,
+    ghost: undefined,
+    target: flag?.wish === "target" ? mark.target : undefined,
+    commitment: flag?.wish === "commitment" ? mark.commitment : undefined,
+  }))
+  const entries = entriesFor(drawn, false).filter((entry) => entry !== HILL)
+  return stood.some(isPointed) ? [...entries, POINTED] : entries
 }
 
 function hasMoved({ ghost, stone, target, commitment }: Mark): boolean {
@@ -41,6 +55,16 @@ const HILL: Entry = {
     </>
   ),
   width: 22,
+}
+const POINTED: Entry = {
+  words: "map.legendUnlikely",
+  sign: (
+    <>
+      <Stone x={7} base={16} size={9} />
+      <Point x={7} base={16} size={9} />
+    </>
+  ),
+  width: 14,
 }
 const LINK: Entry = {
   words: "map.legendLink",

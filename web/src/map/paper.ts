@@ -1,63 +1,50 @@
 import { PALETTE } from "@/app/theme"
-import { DETAILS, type Detail } from "@/map/detail"
+import { CLOSE_DOTS, CLOSER, DETAILS, type Detail, NAMED_DOTS } from "@/map/detail"
 
 /** Paper is light, whatever the screen is. */
 export const PAPER = { ...PALETTE.light, ground: "#ffffff", ochre: "#b7791f" } as const
 
+/** A piece of paper in pixels; `height` is the most that may stand on it. */
+export type Paper = { readonly width: number; readonly height: number; readonly upright: boolean }
+
+/** A way to set a map out in full: how much is said of each milestone, on what paper. */
+export type Level = { readonly detail: Detail; readonly paper: Paper }
+
+const [FULL, REGULAR, COMPACT] = DETAILS
+
+const file = (width: number, height: number): Paper => ({ width, height, upright: false })
+
+/** A file, which is looked at on a screen: the most spacious way of these that is not too high, the last one however high. */
+export const FILE_LEVELS: readonly Level[] = [
+  { detail: FULL, paper: file(1440, 1200) },
+  { detail: REGULAR, paper: file(1440, 2000) },
+  { detail: COMPACT, paper: file(1440, 3800) },
+  { detail: NAMED_DOTS, paper: file(1920, Number.POSITIVE_INFINITY) },
+]
+
 /**
- * A way to set a map out: how much is said, how wide the drawing is, and how many times the room of a page the lanes may
- * fill for it to be the one.
+ * What is printed fits on A4 and on US letter, with margins of 8 mm: on its side it is as wide as letter and as high as A4,
+ * upright it is as wide as A4 and as high as letter. So the smallest words, 11 pixels, are 6 points high on either.
  */
-export type Level = { readonly detail: Detail; readonly width: number; readonly most: number }
+const SIDE = 194 / 281
+const UPRIGHT_SIDE = 263 / 194
 
-/** The ways to set a map out, the most spacious first, and the room that a page of some width leaves to lanes. */
-export type Format = {
-  readonly levels: readonly Level[]
-  readonly room: (width: number, around: number) => number
-  /** Whether what is higher than the room goes on on a further page. */
-  readonly paged: boolean
+function lying(width: number): Paper {
+  return { width, height: Math.floor(width * SIDE), upright: false }
 }
 
-const [FULL, REGULAR, COMPACT, DOTS] = DETAILS
-/** With no more air than its words need, before hills become small. */
-const CLOSER: Detail = { ...REGULAR, row: 51, laneAir: 8 }
-/** Nothing on paper can be pointed at: what stands closest still has its name, behind its signs. */
-const NAMED_DOTS: Detail = { ...DOTS, label: "beside" }
-/** As close as lanes can stand and still be told apart. */
-const LINES: Detail = { ...DOTS, stone: 6, pole: 9, cloth: 5, font: 10, row: 12, laneAir: 2, laneWords: 12 }
+const LARGE = lying(1200)
+export const LYING = lying(1360)
+export const UPRIGHT: Paper = { width: 1000, height: Math.floor(1000 * UPRIGHT_SIDE), upright: true }
 
-/** A file, which is looked at on a screen: one page, however high. */
-export const FILE: Format = {
-  levels: [
-    { detail: FULL, width: 1440, most: 1.1 },
-    { detail: REGULAR, width: 1440, most: 2 },
-    { detail: COMPACT, width: 1440, most: 4 },
-    { detail: NAMED_DOTS, width: 1920, most: Number.POSITIVE_INFINITY },
-  ],
-  room: () => 900,
-  paged: false,
-}
-
-/** The sides of what is printed on A4 lying on its side; US letter has more room below. */
-const SHAPE = 281 / 194
-/** Its words are printed 7 points high and more; where much is to stand on one page 5, 4 and, at last, 3. */
-const [LARGE, SMALL, SMALLER, SMALLEST, TINY] = [1200, 1440, 1920, 2400, 2880]
-
-/** Paper lying on its side: one page, on which what has no room for its name stands without it; several past that. */
-export const PRINT: Format = {
-  levels: [
-    { detail: FULL, width: LARGE, most: 1 },
-    { detail: REGULAR, width: LARGE, most: 1 },
-    { detail: CLOSER, width: LARGE, most: 1 },
-    { detail: CLOSER, width: SMALL, most: 1 },
-    { detail: COMPACT, width: LARGE, most: 1 },
-    { detail: COMPACT, width: SMALL, most: 1 },
-    { detail: COMPACT, width: SMALLER, most: 1 },
-    { detail: DOTS, width: SMALLER, most: 1 },
-    { detail: DOTS, width: SMALLEST, most: 1 },
-    ...[SMALLER, 2160, SMALLEST, 2640, TINY].map((width) => ({ detail: LINES, width, most: 1 })),
-    { detail: NAMED_DOTS, width: LARGE, most: Number.POSITIVE_INFINITY },
-  ],
-  room: (width, around) => Math.floor(width / SHAPE) - around,
-  paged: true,
-}
+/** What is printed stands on one page: the most spacious way of these that has room, else as strips. */
+export const PRINT_LEVELS: readonly Level[] = [
+  { detail: FULL, paper: LARGE },
+  { detail: REGULAR, paper: LARGE },
+  { detail: CLOSER, paper: LARGE },
+  { detail: CLOSER, paper: LYING },
+  { detail: COMPACT, paper: LARGE },
+  { detail: COMPACT, paper: LYING },
+  { detail: NAMED_DOTS, paper: LYING },
+  ...CLOSE_DOTS.map((detail) => ({ detail, paper: LYING })),
+]

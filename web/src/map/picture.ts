@@ -18,6 +18,8 @@ export type Picture = {
   readonly lanes: readonly Lane[]
   readonly links: readonly Link[]
   readonly phases: readonly Phase[]
+  /** By what it is narrowed, and how many milestones there are in all; undefined where all are shown. */
+  readonly narrowed: { readonly text: string; readonly all: number } | undefined
 }
 
 /** The plan's today: as the forecast took it, else as it is set. */
@@ -59,6 +61,12 @@ export function ghostsOf(forecast: ForecastDocument | undefined): Map<string, Gh
 export function found(marks: readonly Mark[], text: string | undefined): readonly Mark[] {
   const wanted = text?.trim().toLocaleLowerCase()
   return wanted ? marks.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)) : marks
+}
+
+/** How a picture of what is looked for says so. */
+export function narrowedTo(text: string | undefined, marks: readonly Mark[]): Picture["narrowed"] {
+  const wanted = text?.trim()
+  return wanted ? { text: wanted, all: marks.length } : undefined
 }
 
 /** Marks in lanes. */

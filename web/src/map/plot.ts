@@ -4,67 +4,163 @@ import { firstFreeRows } from "@/drawing/rows"
 import { TimeScale } from "@/drawing/timescale"
 import type { Headline } from "@/map/attention"
 import type { Detail } from "@/map/detail"
+import { type FoldedLane, fewest, folded, unfolded } from "@/map/fold"
+import { wishInDoubt } from "@/map/important"
+import type { Lane } from "@/map/lanes"
 import { type Layout, layOutAs } from "@/map/layout"
-import { type Page, pagesOf } from "@/map/pages"
-import type { Format, Level } from "@/map/paper"
+import { FILE_LEVELS, type Level, LYING, type Paper, PRINT_LEVELS, UPRIGHT } from "@/map/paper"
 import type { Picture } from "@/map/picture"
 import { boundsOf, reachOf } from "@/map/span"
+import { lanesIn, type Strips, stripsIn } from "@/map/strips"
+import { say } from "@/words/words"
 
 export const MARGIN = 32
 export const COLUMN = 228
 export const PHASE = 22
 export const TITLE = 56
 export const LINE = 26
+export const NOTE = 18
 const FOOT = 64
+const NOTES_AIR = 8
 /** Between words and the edge of the paper. */
 const AIR = 10
 /** As high as it takes. */
 const ROOM = { height: 0, strip: 0 } as const
 
-/** The whole map set out on paper: what its pages have in common, and what stands on each. */
-export type Plot = {
+/** What stands around the lanes, on whatever paper. */
+export type Frame = {
   readonly picture: Picture
-  readonly width: number
+  readonly paper: Paper
   readonly right: number
-  readonly scale: TimeScale
-  readonly layout: Layout
   /** What needs attention first, in lines. */
   readonly sentence: readonly string[]
+  /** What is not shown, or not in full. */
+  readonly notes: readonly string[]
   readonly phaseRows: readonly number[]
-  /** How high is what stands above the lanes, and above and below them together. */
+  /** How high is what stands above the lanes. */
   readonly head: number
-  readonly around: number
-  readonly pages: readonly Page[]
 }
 
-/** The map in the most spacious way that has room. */
-export function plotOf(picture: Picture, headline: Headline, { levels, room, paged }: Format): Plot {
-  let plot: Plot | undefined
-  for (const level of levels) {
-    plot = setOut(picture, headline, level)
-    const given = room(plot.width, plot.around)
-    if (paged) plot = { ...plot, pages: pagesOf(plot.layout, given) }
-    if (plot.layout.height <= given * level.most) break
+/** The lanes: every milestone in full, or stones on strips where there is no room for that. */
+export type Lanes =
+  | { readonly form: "full"; readonly layout: Layout }
+  | { readonly form: "strips"; readonly strips: Strips }
+
+/** The whole map set out on one page. */
+export type Plot = Frame & { readonly scale: TimeScale; readonly lanes: Lanes; readonly height: number }
+
+/** The map for a file, in which every milestone is named. */
+export function plotFile(picture: Picture, headline: Headline): Plot {
+  const plots = FILE_LEVELS.map((level) => () => inFull(picture, headline, level))
+  return firstThatFits(plots) ?? inFull(picture, headline, FILE_LEVELS.at(-1) as Level)
+}
+
+/** The map for one page of paper. */
+export function plotPage(picture: Picture, headline: Headline): Plot {
+  const plots = PRINT_LEVELS.map((level) => () => inFull(picture, headline, level))
+  return firstThatFits(plots) ?? onStrips(picture, headline)
+}
+
+function firstThatFits(plots: readonly (() => Plot)[]): Plot | undefined {
+  for (const make of plots) {
+    const plot = make()
+    if (plot.height <= plot.paper.height) return plot
   }
-  if (!plot) throw new Error("a format has no level")
-  return plot
+  return undefined
 }
 
-/** The map in one way, all of it on one page. */
-function setOut(picture: Picture, headline: Headline, { detail, width }: Level): Plot {
-  const right = width - MARGIN
-  const scale = scaleFor(picture, detail, right)
-  const bounds = boundsOf(scale, scale.perDay)
-  const layout = layOutAs(picture.lanes, scale.perDay, detail, { ...ROOM, bounds })
+function frameOf(picture: Picture, headline: Headline, paper: Paper, notes: readonly string[]): Frame {
+  const right = paper.width - MARGIN
   const sentence = wrapped(sentenceOfHeadline(headline), right - MARGIN, { size: 18, weight: 600 }, 3)
   const phaseRows = firstFreeRows(
     picture.phases.map(({ start, finish }) => ({ left: start, right: finish })),
     0,
   )
   const phases = phaseRows.reduce((most, row) => Math.max(most, row + 1), 0) * PHASE
-  const head = TITLE + sentence.length * LINE + phases + AXIS_HEIGHT
-  const pages = [{ top: 0, bottom: layout.height }]
-  return { picture, width, right, scale, layout, sentence, phaseRows, head, around: head + FOOT, pages }
+  const head = TITLE + sentence.length * LINE + notesHeight(notes) + phases + AXIS_HEIGHT
+  return { picture, paper, right, sentence, notes, phaseRows, head }
+}
+
+/** How high the notes stand, with their air. */
+export function notesHeight(notes: readonly string[]): number {
+  return notes.length === 0 ? 0 : NOTES_AIR + notes.length * NOTE
+}
+
+function inFull(picture: Picture, headline: Headline, { detail, paper }: Level): Plot {
+  const frame = frameOf(picture, headline, paper, narrowedNotes(picture))
+  const scale = scaleFor(picture, detail, frame.right)
+  const bounds = boundsOf(scale, scale.perDay)
+  const layout = layOutAs(picture.lanes, scale.perDay, detail, { ...ROOM, bounds })
+  return { ...frame, scale, lanes: { form: "full", layout }, height: frame.head + layout.height + FOOT }
+}
+
+/** The map as strips: as many lanes as have room, folded into what they are part of where there are more. */
+function onStrips(picture: Picture, headline: Headline): Plot {
+  const framed = (paper: Paper) => frameOf(picture, headline, paper, [...narrowedNotes(picture), ""])
+  let lanes = unfolded(picture.lanes)
+  for (let next: FoldedLane[] | undefined = lanes; next; next = folded(lanes)) {
+    lanes = next
+    for (const paper of [LYING, UPRIGHT])
+      if (lanes.length <= lanesIn(roomOf(framed(paper)))) return stripPlot(framed(paper), lanes)
+  }
+  const frame = framed(UPRIGHT)
+  return stripPlot(frame, fewest(lanes, lanesIn(roomOf(frame)), OTHERS()))
+}
+
+const OTHERS = () => ({
+  id: "",
+  kind: undefined,
+  name: say("map.otherLanes"),
+  due: undefined,
+  probability: undefined,
+  sure: undefined,
+})
+
+function roomOf({ paper, head }: Frame): number {
+  return paper.height - head - FOOT
+}
+
+function stripPlot(frame: Frame, lanes: readonly FoldedLane[]): Plot {
+  const { picture, right } = frame
+  const left = MARGIN + COLUMN
+  const { start, finish } = reachOf(picture.lanes.map(asDrawn), picture.today, right - left).fitted
+  const scale = new TimeScale(start, finish, left, right)
+  const strips = stripsIn(lanes, { x: scale.x, left, right }, roomOf(frame))
+  const height = frame.head + strips.strips.reduce((sum, strip) => sum + strip.height, 0) + FOOT
+  const notes = [...narrowedNotes(picture), foldedNote(picture, strips)]
+  return { ...frame, notes, scale, lanes: { form: "strips", strips }, height }
+}
+
+/** A lane as far as strips draw it: stones, and flags that are in doubt. */
+function asDrawn(lane: Lane): Lane {
+  const marks = lane.marks.map((mark) => {
+    const wish = wishInDoubt(mark)
+    return {
+      ...mark,
+      band: undefined,
+      quantiles: undefined,
+      target: wish === "target" ? mark.target : undefined,
+      commitment: wish === "commitment" ? mark.commitment : undefined,
+    }
+  })
+  return { ...lane, marks }
+}
+
+function narrowedNotes({ narrowed, lanes }: Picture): string[] {
+  if (!narrowed) return []
+  const shown = lanes.reduce((sum, { marks }) => sum + marks.length, 0)
+  return [say("map.narrowed", { text: narrowed.text, shown, all: narrowed.all })]
+}
+
+function foldedNote({ lanes }: Picture, { strips }: Strips): string {
+  const stood = strips.flatMap((strip) => strip.stood)
+  const named = stood.filter(({ words }) => words).length
+  const notes = [
+    strips.length < lanes.length ? say("map.drawnAs", { lanes: lanes.length, drawn: strips.length }) : "",
+    say("map.eachStone"),
+    named < stood.length ? say("map.someNamed", { named, all: stood.length }) : "",
+  ]
+  return notes.filter(Boolean).join(" ")
 }
 
 /** The stretch of time that has room for all there is to draw, and for words that stand behind their signs. */

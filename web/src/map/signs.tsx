@@ -64,7 +64,7 @@ function Doubt({ mark, base, detail, scale }: PartProps) {
   )
 }
 
-function StoneOf({ mark, base, detail, scale }: PartProps) {
+export function StoneOf({ mark, base, detail, scale }: PartProps) {
   const x = scale.x(mark.stone)
   const foot = base + 1.5
   if (mark.standing === "reached") return <ReachedStone x={x} base={foot} size={detail.stone} />
@@ -120,25 +120,32 @@ function Ghosts({ mark, base, detail, scale }: PartProps) {
 /** Keeps a name that is written from right to left from turning the words after it. */
 const LEFT_TO_RIGHT = "\u200e"
 
-/** The name, the chance and the honest date, on paper that lets links pass beneath. */
+/** The words of a milestone where its level of detail has them. */
 export function Words({ mark, base, label, shift = 0, detail, scale }: SignsProps & { label: Label }) {
   const below = detail.label === "below"
   const left = wordsLeft(mark, scale.x, detail, label) + shift
   const first = below ? base + detail.font + 5 : base + detail.font * 0.2
   const chance = level(mark.standing === "open" ? chanceOf(mark) : undefined)
+  return <WordsAt label={label} at={{ left, first }} font={detail.font} colour={colourOf(chance)} />
+}
+
+type WordsAtProps = { label: Label; at: { left: number; first: number }; font: number; colour: string }
+
+/** The name, the chance and the honest date, on paper that lets links pass beneath. */
+export function WordsAt({ label, at, font, colour }: WordsAtProps) {
   // Words keep their places within a group that moves: a text that moves by itself would be set anew each time.
   return (
-    <g transform={`translate(${cut(left)} ${cut(first)})`}>
+    <g transform={`translate(${cut(at.left)} ${cut(at.first)})`}>
       <rect
         x={-3}
-        y={-detail.font}
+        y={-font}
         width={label.width + 6}
-        height={detail.font * 1.35 + (label.date ? 16 : 0)}
+        height={font * 1.35 + (label.date ? 16 : 0)}
         rx={3}
         fill="var(--ground)"
         fillOpacity={0.85}
       />
-      <Text label={label} font={detail.font} colour={colourOf(chance)} />
+      <Text label={label} font={font} colour={colour} />
     </g>
   )
 }

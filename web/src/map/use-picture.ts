@@ -7,7 +7,7 @@ import { type Look, LookShelf, looked, looking, seen } from "@/map/last-look"
 import { linksOf } from "@/map/links"
 import { type Mark, MarkCache } from "@/map/mark"
 import { phasesOf } from "@/map/phases"
-import { found, ghostsOf, inLanes, marksOf, type Picture, todayOf } from "@/map/picture"
+import { found, ghostsOf, inLanes, marksOf, narrowedTo, type Picture, todayOf } from "@/map/picture"
 import { useForecast, useOpenPlan, usePlan } from "@/plan/plan-context"
 
 export type Pictured = { readonly picture: Picture; readonly marks: readonly Mark[]; readonly look: LastLook }
@@ -33,6 +33,7 @@ export function usePicture(chosen: LaneKind | undefined, find: string | undefine
       lanes: inLanes(kind, found(marks, find), plan, forecast),
       links,
       phases: phasesOf(plan),
+      narrowed: narrowedTo(find, marks),
     }),
     [plan, number, forecast, marks, kind, find, links],
   )

@@ -8,7 +8,9 @@ import { GoalsProvider, useGoals } from "@/objectives/goals-context"
 import type { Form } from "@/objectives/grid-context"
 import classes from "@/objectives/objectives.module.css"
 import { shows } from "@/objectives/shows"
+import type { Node } from "@/objectives/tree"
 import { TreeGrid } from "@/objectives/tree-grid"
+import { PaperNote } from "@/paper/paper-note"
 import { say } from "@/words/words"
 
 const AT_TOP: Form = { at: "", what: "objective" }
@@ -35,6 +37,7 @@ function Objectives() {
   return (
     <div className={classes.view}>
       <FilterBar filter={filter} onFilter={setFilter} onAdd={() => setForm(AT_TOP)} />
+      <PaperNote words={isFiltering(filter) ? narrowed(filter, nodes, goals.tree) : undefined} />
       <GapBand showing={filter.is === "gap"} onShow={(show) => setFilter(show ? { text: "", is: "gap" } : NO_FILTER)} />
       {empty && form?.at !== "" && <Empty onAdd={() => setForm(AT_TOP)} />}
       {nodes.length === 0 && !empty ? (
@@ -50,6 +53,17 @@ function Objectives() {
       {!empty && goals.mayEdit && !isFiltering(filter) && <p className={classes.keys}>{say("objectives.keys")}</p>}
     </div>
   )
+}
+
+/** How paper says what of the tree it shows. */
+function narrowed({ text, is }: Filter, shown: readonly Node[], all: readonly Node[]): string {
+  const quoted = text.trim() && say("paper.quoted", { text: text.trim() })
+  const what = [quoted, is && say(`objectives.is.${is}`)].filter(Boolean).join(", ")
+  return say("paper.narrowed", { what, shown: count(shown), all: count(all) })
+}
+
+function count(nodes: readonly Node[]): number {
+  return nodes.reduce((sum, { children }) => sum + 1 + count(children), 0)
 }
 
 function Empty({ onAdd }: { onAdd: () => void }) {

@@ -11,6 +11,7 @@ import { ObjectiveRow } from "@/objectives/objective-row"
 import classes from "@/objectives/objectives.module.css"
 import { writingOf } from "@/objectives/shortcut"
 import { type Node, type Row, rowsOf } from "@/objectives/tree"
+import { TreeRows } from "@/outline/aria"
 import { useSelection } from "@/plan/selection"
 import { say } from "@/words/words"
 
@@ -85,10 +86,14 @@ export function TreeGrid({ nodes, leading, form, onForm }: Props) {
         </div>
       )}
       <div role="treegrid" ref={grid} className={classes.grid} aria-label={say("objectives.title")} onKeyDown={press}>
-        <Head />
-        {rows.map((row) => (
-          <Line key={row.node.key} row={row} />
-        ))}
+        <TreeRows className={classes.headGroup}>
+          <Head />
+        </TreeRows>
+        <TreeRows className={classes.rows}>
+          {rows.map((row) => (
+            <Line key={row.node.key} row={row} />
+          ))}
+        </TreeRows>
       </div>
     </GridProvider>
   )

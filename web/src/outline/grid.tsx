@@ -13,6 +13,7 @@ import classes from "@/outline/outline.module.css"
 import { RowView } from "@/outline/row-view"
 import type { Row } from "@/outline/tree"
 import type { Grid } from "@/outline/use-grid"
+import { usePrinting } from "@/paper/use-printing"
 import { say } from "@/words/words"
 
 export const ROW = 34
@@ -37,6 +38,7 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
   const freshAt = fresh ? placeOf(rows, fresh) : undefined
   const activeAt = rows.findIndex(({ key }) => key === active.key)
   const place = (index: number) => (freshAt !== undefined && index >= freshAt ? index + 1 : index)
+  const printing = usePrinting()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -144,10 +146,10 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         className={classes.grid}
-        style={gridStyle(columns)}
+        style={gridStyle(columns, printing)}
         onKeyDown={onKeyDown}
       >
-        <TreeRows>
+        <TreeRows className={classes.headGroup}>
           <TreeRow className={classes.head} aria-rowindex={1}>
             {columns.map(({ id }, at) => (
               <TreeHeading key={id} aria-colindex={at + 1}>
@@ -157,7 +159,7 @@ export function OutlineGrid({ grid, rows, columns, board, selected, turn, select
           </TreeRow>
         </TreeRows>
         <TreeRows className={classes.body} style={{ height: count * ROW }}>
-          {virtual.getVirtualItems().map(({ index }) => {
+          {(printing ? [...rows.keys()] : virtual.getVirtualItems().map(({ index }) => index)).map((index) => {
             const row = rows[index]
             if (!row) return null
             const here = row.key === active.key
@@ -224,7 +226,10 @@ function cellOf(within: HTMLElement | null, { key, column }: Active): HTMLElemen
   return within?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${key}|${column}`)}"]`) ?? null
 }
 
-function gridStyle(columns: readonly Column[]): CSSProperties {
+/** How wide the columns are; on paper they share what there is. */
+function gridStyle(columns: readonly Column[], printing: boolean): CSSProperties {
+  if (printing)
+    return { "--columns": columns.map(({ width }) => `minmax(0, ${width || 300}fr)`).join(" ") } as CSSProperties
   const fixed = columns.reduce((sum, { width }) => sum + width, 0)
   const name = columns.length === 1 ? 0 : 240
   return {

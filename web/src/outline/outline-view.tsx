@@ -17,9 +17,12 @@ import { useOutlineCommands } from "@/outline/use-outline-commands"
 import { useRows } from "@/outline/use-rows"
 import { Removal } from "@/panel/removal"
 import { useToday } from "@/panel/use-edit"
+import { PaperNote } from "@/paper/paper-note"
+import { usePrinting } from "@/paper/use-printing"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useSelect, useSelection } from "@/plan/selection"
 import { useFound } from "@/plan/use-find"
+import type { PlanState } from "@/replica/state"
 import { say } from "@/words/words"
 
 /** Initiatives, milestones and tasks as a tree grid, enough to build and keep a plan by keyboard. */
@@ -34,7 +37,8 @@ export function OutlineView() {
   const select = useSelect()
   const { rows, turn, turnAll } = useRows(open.id, plan, find)
   const { ref, width } = useElementSize()
-  const columns = useMemo(() => columnsWithin(width), [width])
+  const printing = usePrinting()
+  const columns = useMemo(() => (printing ? COLUMNS : columnsWithin(width)), [printing, width])
   const board = useMemo(() => boardOf(plan, forecast, today), [plan, forecast, today])
   const [told, tell] = useState("")
   const [removing, setRemoving] = useState<Row>()
@@ -71,6 +75,7 @@ export function OutlineView() {
   return (
     <div className={classes.view} ref={ref}>
       <OutlineBar plan={plan} may={may} add={grid.addKind} turnAll={turnAll} />
+      <PaperNote words={leftOut(rows.length, plan, find)} />
       {rows.length === 0 && !grid.fresh && (
         <Empty searching={find !== ""} may={may} add={() => grid.addKind("milestone")} />
       )}
@@ -152,6 +157,13 @@ function columnsWithin(width: number): readonly Column[] {
   ]
   const [, ids] = wanted.findLast(([least]) => width >= least) ?? [0, ["name", "chance"]]
   return COLUMNS.filter(({ id }) => ids.includes(id))
+}
+
+/** What paper says of the rows that are not shown. */
+function leftOut(shown: number, plan: PlanState, find: string): string | undefined {
+  const all = OUTLINED.reduce((sum, kind) => sum + (plan.kinds.get(kind)?.size ?? 0), 0)
+  if (find !== "") return say("paper.narrowed", { what: say("paper.quoted", { text: find }), shown, all })
+  return shown < all ? say("paper.folded", { count: all - shown }) : undefined
 }
 
 function Empty({ searching, may, add }: { searching: boolean; may: boolean; add: () => void }) {

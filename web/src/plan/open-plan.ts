@@ -4,6 +4,7 @@ import type { Change } from "@/replica/change"
 import { browserShelf } from "@/replica/draft"
 import type { Live, LiveEvent, Presence } from "@/replica/live"
 import { Replica, type Stored } from "@/replica/replica"
+import { viewsKey } from "@/views/calls"
 
 /** The keys of what is asked of the server about a plan; a new revision or forecast makes them stale. */
 export const keys = {
@@ -131,6 +132,9 @@ export class OpenPlan {
       case "presence":
         this.people = event.data.people
         return this.told()
+      case "views":
+        void this.queries.invalidateQueries({ queryKey: viewsKey(this.id) })
+        return
       case "reload":
         void this.replica.reload().then(() => this.live.follow(this.id, this.replica.number))
         return

@@ -9,12 +9,13 @@ import { usePageTitle } from "@/app/page-title"
 import { TravelBar } from "@/history/travel-bar"
 import { PlanCommands } from "@/palette/plan-commands"
 import { DetailPanel } from "@/panel/detail-panel"
+import { PaperHead } from "@/paper/paper-head"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
 import { PlanProvider, useOpenPlan, usePlan, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
-import { VIEWS } from "@/plan/views"
+import { type PlanView, VIEWS } from "@/plan/views"
 import { NotOpened } from "@/rooms/not-opened"
 import { say } from "@/words/words"
 
@@ -23,6 +24,7 @@ export function PlanFrame() {
   const { plan } = useParams({ from: "/plans/$plan" })
   const { at } = useSearch({ from: "/plans/$plan" })
   const opened = useOpened(plan)
+  const view = useView()
   if (opened instanceof Error) return <NotOpened what="plan" error={opened} />
   if (!opened) {
     return (
@@ -33,9 +35,9 @@ export function PlanFrame() {
   }
   return (
     <PlanProvider open={opened.open} summary={opened.summary} at={at}>
-      <Title />
+      <Title view={view} />
       <PlanBar />
-      <div className={classes.plan}>
+      <div className={classes.plan} data-view={view}>
         <nav className={classes.side} aria-label={say("app.plan")}>
           {VIEWS.map((view) => (
             <Link
@@ -50,6 +52,7 @@ export function PlanFrame() {
           ))}
         </nav>
         <div className={classes.middle}>
+          <PaperHead view={view} />
           <Above />
           <section className={classes.view}>
             <Outlet />
@@ -63,10 +66,13 @@ export function PlanFrame() {
   )
 }
 
+function useView(): PlanView | undefined {
+  return useLocation({ select: ({ pathname }) => VIEWS.find((each) => pathname.endsWith(`/${each}`)) })
+}
+
 /** What the browser calls the page: the view, and the plan. */
-function Title() {
+function Title({ view }: { view: PlanView | undefined }) {
   const { plan } = usePlan()
-  const view = useLocation({ select: ({ pathname }) => VIEWS.find((each) => pathname.endsWith(`/${each}`)) })
   usePageTitle(view && say(`app.${view}`), String(plan.settings.plan ?? ""))
   return null
 }

@@ -92,16 +92,20 @@ describe("one stream for all tabs", () => {
     expect(Stream.open).toEqual([])
   })
 
-  it("tells whoever comes later how the connection is, and who is here", () => {
+  it("tells whoever comes later how the connection is, who is here, and to look at the views", () => {
     const [first, second] = [new Live(), new Live()]
     const events = heard(second)
     first.follow("a", 3)
     Stream.open[0]?.tell("ready")
     Stream.open[0]?.tell("presence", people)
+    Stream.open[0]?.tell("views", { plan: "a" })
     expect(second.connection).toBe("open")
     expect(events).toEqual([])
     second.follow("a", 3)
-    expect(events).toEqual([{ type: "presence", data: people }])
+    expect(events).toEqual([
+      { type: "presence", data: people },
+      { type: "views", data: { plan: "a" } },
+    ])
     Stream.open[0]?.onerror?.()
     expect([first.connection, second.connection]).toEqual(["away", "away"])
   })

@@ -2,6 +2,8 @@ import type { RevisionEvent } from "@/replica/replica"
 
 export type ForecastEvent = { plan: string; number: number; complete: boolean; iterations: number; seed: number }
 export type Presence = { plan: string; people: { account: string; name: string; at: string | null }[] }
+/** The views that the plan shares are to be looked at again. */
+export type ViewsEvent = { plan: string }
 export type Ended = { plan: string; reason: string }
 
 /** What the stream tells of a plan. */
@@ -9,6 +11,7 @@ export type LiveEvent =
   | { type: "revision"; data: RevisionEvent }
   | { type: "forecast"; data: ForecastEvent }
   | { type: "presence"; data: Presence }
+  | { type: "views"; data: ViewsEvent }
   | { type: "closed"; data: Ended }
   | { type: "reload"; data: Ended & { number: number } }
 
@@ -23,7 +26,9 @@ type Message =
   | { from: string; say: "event"; event: LiveEvent }
   | { from: string; say: "connection"; connection: Connection }
 
-const EVENTS = ["revision", "forecast", "presence", "closed", "reload"] as const
+const EVENTS = ["revision", "forecast", "presence", "views", "closed", "reload"] as const
+/** What is told once of how something is, which tabs that come later are told again. */
+const STATES: readonly LiveEvent["type"][] = ["presence", "views"]
 const CHANNEL = "milepost-live"
 const PATIENCE = [500, 1000, 2000, 5000, 10_000]
 
@@ -41,8 +46,8 @@ export class Live {
   private leading = false
   private source: EventSource | undefined
   private reached: Positions = {}
-  /** Who is in which plan, as it was last told: for tabs that come later. */
-  private readonly presence = new Map<string, LiveEvent>()
+  /** How things are in each plan, as it was last told. */
+  private readonly states = new Map<string, LiveEvent>()
   private failures = 0
   private retry: ReturnType<typeof setTimeout> | undefined
   connection: Connection = "connecting"
@@ -120,8 +125,10 @@ export class Live {
     if (this.isBehind(plans) || this.isIdle()) return this.reopen()
     this.announce(this.connection)
     for (const plan of Object.keys(plans)) {
-      const people = this.presence.get(plan)
-      if (people) this.publish(people)
+      for (const type of STATES) {
+        const state = this.states.get(`${type} ${plan}`)
+        if (state) this.publish(state)
+      }
     }
   }
 
@@ -169,7 +176,7 @@ export class Live {
     const event = { type, data: JSON.parse(message.data) } as LiveEvent
     const { plan } = event.data
     if (event.type === "revision") this.reached[plan] = event.data.number
-    if (event.type === "presence") this.presence.set(plan, event)
+    if (STATES.includes(event.type)) this.states.set(`${event.type} ${plan}`, event)
     if (event.type === "closed" || event.type === "reload") delete this.reached[plan]
     this.publish(event)
   }

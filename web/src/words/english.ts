@@ -13,6 +13,7 @@ import { objectivesWords } from "@/objectives/words"
 import { outlineWords } from "@/outline/words"
 import { paletteWords } from "@/palette/words"
 import { panelWords } from "@/panel/words"
+import { paperWords } from "@/paper/words"
 import { planWords } from "@/plan/words"
 import { plansWords } from "@/plans/words"
 import { roomsWords } from "@/rooms/words"
@@ -36,4 +37,5 @@ export const english = {
   ...accountWords,
   ...roomsWords,
   ...viewsWords,
+  ...paperWords,
 } as const

@@ -47,6 +47,8 @@ def follow(
     - `ready` `{"positions": {"ID": 12}}`: from where each plan follows.
     - `revision` `{"plan", "number", "who", "when", "through", "why", "sentence", "effects"}`: each revision, in order.
     - `forecast` `{"plan", "number", "complete", "iterations", "seed"}`: there is a forecast of this revision.
+    - `views` `{"plan"}`: look again at the views that the plan shares, by `GET /plans/ID/views`. This comes once at
+      first, and whenever they change.
     - `presence` `{"plan", "people": [{"account", "name", "at"}]}`: everybody who has the plan open, and where they are.
     - `closed` `{"plan", "reason"}`: the plan is `not-found`, or access was `withdrawn`; it is not followed any more.
     - `reload` `{"plan", "number", "reason"}`: you are too far behind; it is not followed any more. Take

@@ -58,6 +58,11 @@ def forecast_event(record: ForecastRecord) -> bytes:
     )
 
 
+def views_event(plan_id: str) -> bytes:
+    """The views that a plan shares are others than were known, or may be: `GET /plans/{id}/views` has them."""
+    return event("views", {"plan": plan_id})
+
+
 def presence_event(plan_id: str, people: Sequence[Mapping[str, object]]) -> bytes:
     """Everybody who has the plan open."""
     return event("presence", {"plan": plan_id, "people": list(people)})

@@ -15,13 +15,15 @@ from milepost.server.live.stream import Stream
 class Cursor:
     """One stream's place in one plan.
 
-    `position` is the last revision it was given, `turn` when that was; `forecast` the id of the last it was told of.
+    `position` is the last revision it was given, `turn` when that was; `forecast` the id of the last it was told of,
+    `views` the last state of the shared views.
     """
 
     stream: Stream
     position: int
     turn: int = 0
     forecast: str | None = None
+    views: str | None = None
 
     @property
     def ready(self) -> bool:
@@ -40,11 +42,13 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Followed:
-    """A plan with its followers; `head` is the last revision known of, `forecast` the newest one."""
+    """A plan with its followers; `head` is the last revision known of, `forecast` the newest one, `views` the state of
+    the views that it shares, once that was looked at."""
 
     plan_id: str
     head: int = 0
     forecast: Told | None = None
+    views: str | None = None
     cursors: list[Cursor] = field(default_factory=list)
 
     def knows(self, forecast: str) -> bool:
@@ -83,3 +87,10 @@ class Followed:
             if cursor.forecast != newest.id and cursor.position >= newest.number:
                 cursor.forecast = newest.id
                 yield cursor.stream, newest.news
+
+    def hand_out_views(self) -> Iterator[Stream]:
+        """Those who were not told of the shared views as they are."""
+        for cursor in self.cursors:
+            if cursor.views != self.views:
+                cursor.views = self.views
+                yield cursor.stream

@@ -10,7 +10,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from milepost.model.log.error import LogError, RevisionGapError
-from milepost.server.live.event import closed_event, forecast_event, reload_event, revision_event
+from milepost.server.live.event import closed_event, forecast_event, reload_event, revision_event, views_event
 from milepost.server.live.followed import Cursor, Followed, Told
 from milepost.server.live.limits import Limits
 from milepost.server.live.outbox import Cut, End, Item, News, Parting, Step
@@ -84,9 +84,12 @@ class Following:
         found = heads(followed.plan_id for followed in asked)
         renewed: dict[str, Followed] = {}
         for followed in asked:
-            head = found.get(followed.plan_id, Head(followed.head, None))
+            head = found.get(followed.plan_id, Head(followed.head, None, followed.views or ""))
             if head.number > followed.head:
                 followed.head = head.number
+                self._due.add(followed)
+            if head.views != followed.views:
+                followed.views = head.views
                 self._due.add(followed)
             if head.forecast is not None and not followed.knows(head.forecast):
                 renewed[head.forecast] = followed
@@ -113,6 +116,7 @@ class Following:
             cursor, followed = min(far, key=lambda each: each[0].turn)
             self._give(followed, cursor.position, before_giving)
         self._give_forecasts()
+        self._give_views()
         self._due = {followed for followed in self._due if followed.behind()}
         return any(followed.near(page) is not None or followed.far(page) for followed in self._due)
 
@@ -152,6 +156,11 @@ class Following:
         for followed in self._due:
             for stream, news in followed.hand_out_forecast():
                 self._post.put(stream, news)
+
+    def _give_views(self) -> None:
+        for followed in self._due:
+            for stream in followed.hand_out_views():
+                self._post.put(stream, News(followed.plan_id, "views", views_event(followed.plan_id)))
 
     def _read(self, followed: Followed, after: int) -> list[Step]:
         """The next revisions, as far as they can be read; whoever waits for one that cannot is sent to the snapshot."""

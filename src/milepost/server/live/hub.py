@@ -33,7 +33,7 @@ class Hub:
         return Stream(subscription, self._started(), self._limits, lambda: self._seats.give_back(account))
 
     def wake(self, plan_id: str) -> None:
-        """A revision or a forecast of the plan was committed: its followers are to see it."""
+        """A revision, a forecast or a shared view of the plan was committed: its followers are to see it."""
         if self._tail is not None:
             self._tail.inbox.wake(plan_id)
 

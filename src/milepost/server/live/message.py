@@ -12,9 +12,9 @@ MOST_BYTES: Final = 7_900
 
 
 class Changed(Record):
-    """A plan has a revision or a forecast more, or somebody's access was changed; `*` is every plan."""
+    """A plan has a revision or a forecast more, or its shared views or somebody's access changed; `*` is every plan."""
 
-    kind: Literal["revision", "forecast", "access"]
+    kind: Literal["revision", "forecast", "views", "access"]
     plan: str
 
 

@@ -9,7 +9,7 @@ from milepost.server.live.message import Changed, write_message
 CHANNEL: Final = "milepost"
 EVERY_PLAN: Final = "*"
 
-Kind = Literal["revision", "forecast", "access"]
+Kind = Literal["revision", "forecast", "views", "access"]
 
 
 def notify(plan_id: str, kind: Kind) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery, Sum, Window
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum, Window
 
 from milepost.server.live.limits import Limits
-from milepost.server.models import ForecastRecord, PlanRecord, RevisionRecord
+from milepost.server.models import ForecastRecord, PlanRecord, RevisionRecord, SavedView
 
 _AT_ONCE = 500
 """Things asked about in one query; SQLite takes a bounded number of values."""
@@ -14,10 +14,11 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The number of a plan's last revision, and the id of its newest forecast."""
+    """The number of a plan's last revision, the id of its newest forecast, and the state of its shared views."""
 
     number: int
     forecast: str | None
+    views: str
 
 
 def heads(plan_ids: Iterable[str]) -> dict[str, Head]:
@@ -26,8 +27,18 @@ def heads(plan_ids: Iterable[str]) -> dict[str, Head]:
     found: dict[str, Head] = {}
     for some in _parts(plan_ids):
         plans = PlanRecord.objects.filter(pk__in=some).annotate(forecast=Subquery(newest.values("pk")[:1]))
-        found |= {pk: Head(number, forecast) for pk, number, forecast in plans.values_list("pk", "number", "forecast")}
+        shared = _shared_views(some)
+        for pk, number, forecast in plans.values_list("pk", "number", "forecast"):
+            found[pk] = Head(number, forecast, shared.get(pk, ""))
     return found
+
+
+def _shared_views(plan_ids: list[str]) -> dict[str, str]:
+    """What differs whenever the shared views of a plan do. One that is made or changed is later than all others there
+    are, and where none was, there are fewer. Private views have no part in it."""
+    shared = SavedView.objects.filter(plan__in=plan_ids, private_to=None).values("plan")
+    told = shared.annotate(count=Count("pk"), last=Max("changed_at")).values_list("plan", "count", "last")
+    return {plan_id: f"{count} {last.isoformat()}" for plan_id, count, last in told}
 
 
 def forecasts(ids: Iterable[str]) -> list[ForecastRecord]:

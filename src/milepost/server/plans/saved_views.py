@@ -1,22 +1,26 @@
 """Saved views: a name for what is looked at in a plan, kept to oneself or shared with everybody who reads the plan.
 
 Whoever reads a plan saves views for themselves. Sharing one, and having it open the plan, is for editors; a shared view
-is changed and removed by editors and by its maker. What is done to shared ones is in the audit log.
+is changed and removed by editors and by its maker. What is done to shared ones is in the audit log, and told to those
+who follow the plan; a private one is nobody else's business.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from milepost.server.access.gateway import Gateway, PlanAccess
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role
 from milepost.server.accounts.audit import Action, record
+from milepost.server.live import hub
+from milepost.server.live.notify import notify
 from milepost.server.models import PlanRecord, SavedView
 from milepost.server.refusals import Clashing, NotAllowed, NotFound, Unprocessable
 from milepost.server.transaction import writing
@@ -118,8 +122,15 @@ def _put(reader: Reader, plan: PlanRecord, view: SavedView, wanted: Wanted, now:
         others.filter(opens=True).update(opens=False)
     view.name, view.view, view.search = wanted.name, wanted.view, dict(wanted.search)
     view.private_to, view.opens = None if wanted.shared else reader.known, wanted.opens
-    view.changed_at = now
+    view.changed_at = _after_all(plan, now)
     view.save()
+
+
+def _after_all(plan: PlanRecord, now: datetime) -> datetime:
+    """The present, or just after the last change of a shared view, also where the clock of another server is ahead: so
+    the stream sees every change by its time."""
+    last = SavedView.objects.filter(plan=plan, private_to=None).aggregate(last=Max("changed_at"))["last"]
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _require_place(beside: QuerySet[SavedView], wanted: Wanted) -> None:
@@ -139,5 +150,8 @@ def _changed(was: Wanted, wanted: Wanted) -> Action:
 
 
 def _note(action: Action, reader: Reader, plan: PlanRecord, view: SavedView, **details: object) -> None:
+    """Keep what was done to a shared view, and tell those who follow the plan to look again."""
     told = {"plan": plan.pk, "view": view.pk, "opens": view.opens, **details}
     record(action, reader=reader, workspace=plan.workspace, subject=view.name, details=told)
+    notify(plan.pk, "views")
+    transaction.on_commit(lambda: hub.wake(plan.pk))
