@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 
 from milepost.model.log import LogState
+from milepost.server.access.gateway import Gateway
+from milepost.server.access.reader import Reader
+from milepost.server.access.role import Role
 from milepost.server.log.held import shelf
 from milepost.server.log.intent import Drafted, Intent
-from milepost.server.models import PlanRecord
 from milepost.server.refusals import Refusal
+from milepost.server.transaction import others_write
 
 
-def rehearsed(intent: Intent, record: PlanRecord) -> Intent:
-    """The intent, drafted on the present state of a plan. What speaks against it is found again by who locks the plan.
+def rehearsed(intent: Intent, plan_id: str, reader: Reader) -> Intent:
+    """The intent of an editor of a plan, drafted on its present state; raises `NotFound` or `NotAllowed`.
 
-    It is for who may see the plan: the record is to come from the gateway.
+    What speaks against the intent is found again by who locks the plan. While somebody else writes, all of it is left
+    for then, when the state will most likely be another one.
     """
+    if others_write():
+        return intent
+    record = Gateway(reader).plan(plan_id, Role.EDITOR).record
     head = shelf.state(record.pk, record.number)
     try:
         return _Rehearsed(intent, head, intent.drafted(record.pk, head))

@@ -45,7 +45,7 @@ def write(plan_id: str, intent: Intent, reader: Reader, why: str | None = None) 
     intent is drafted before, and again only where the plan was changed in between.
     """
     reader.require_write()
-    intent = rehearsed(intent, Gateway(reader).plan(plan_id, Role.EDITOR).record)
+    intent = rehearsed(intent, plan_id, reader)
     with writing(savepoint=False):
         record = Gateway(reader).locked_plan(plan_id, Role.EDITOR).record
         if record.archived_at is not None:
