@@ -62,7 +62,7 @@ type MemberRowProps = {
 function MemberRow({ member: { account, role, joined_at }, isMe, mayChange, onRole, onRemove }: MemberRowProps) {
   return (
     <Row
-      lead={<Avatar size={32} name={account.name} color="initials" />}
+      lead={<Avatar size={32} name={account.name} />}
       title={isMe ? say("plans.you", { name: account.name }) : account.name}
       about={`${account.email} · ${say("plans.since", { day: dayOf(joined_at) })}`}
     >
@@ -74,12 +74,13 @@ function MemberRow({ member: { account, role, joined_at }, isMe, mayChange, onRo
           value={role}
           onChange={(value) => value && value !== role && onRole(value as Role)}
           w={150}
+          size="xs"
         />
       ) : (
         roleWord(role)
       )}
       {(mayChange || isMe) && (
-        <Button size="compact-sm" variant="default" onClick={onRemove}>
+        <Button size="xs" variant="default" px={0} miw={84} onClick={onRemove}>
           {say(isMe ? "plans.leave" : "plans.remove")}
         </Button>
       )}
