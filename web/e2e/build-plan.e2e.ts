@@ -2,6 +2,7 @@
 
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { current } from "./plan"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
 import { copyElsewhere, expectFocus, signUp, stored, tabTo } from "./visitor"
 
@@ -91,7 +92,7 @@ async function holdAnswers(): Promise<() => Promise<void>> {
   })
   return async () => {
     go()
-    await page.getByRole("status").getByText("as of today").waitFor()
+    await page.getByRole("status").getByText(current("\\d+")).waitFor()
     await page.unroute(REVISIONS)
   }
 }

@@ -1,4 +1,5 @@
 export const planWords = {
+  "plan.about": "About this plan: {name}",
   "plan.refused": "This change was not stored",
   "plan.conflict": "{what}: {who} set it to {theirs}; yours is {mine}.",
   "plan.conflictGone": "{what}: {who} deleted it; yours is {mine}.",
