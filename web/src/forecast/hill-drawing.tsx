@@ -45,7 +45,10 @@ export function HillDrawing({ told, shape, scale, top, base }: Props) {
       )}
       {edge && !wish && <path d={edge} fill="var(--second)" fillOpacity={0.14} />}
       <path d={`M${scale.left},${base}H${scale.right}`} stroke="var(--third)" />
-      {edge && <path d={edge} fill="none" stroke="var(--ink)" strokeWidth={1.6} />}
+      <clipPath id={`${clip}axis`}>
+        <rect x={scale.left} y={top} width={Math.max(0, scale.right - scale.left)} height={base + 2 - top} />
+      </clipPath>
+      {edge && <path d={edge} clipPath={`url(#${clip}axis)`} fill="none" stroke="var(--ink)" strokeWidth={1.6} />}
       {shape && p50 !== undefined && (
         <path
           d={`M${scale.x(p50)},${base}V${base - height * heightAt(shape, p50)}`}
