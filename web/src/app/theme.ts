@@ -116,7 +116,10 @@ export const theme = createTheme({
         root: { "--avatar-bg": "var(--lane)", "--avatar-color": "var(--ink)", "--avatar-bd": "1px solid var(--edge)" },
       }),
     }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: CLOSE } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: CLOSE },
+      styles: { title: { fontSize: 16, fontWeight: 650, overflowWrap: "anywhere" } },
+    }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: CLOSE } }),
   },
 })
