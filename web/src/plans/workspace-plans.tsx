@@ -37,7 +37,7 @@ export function WorkspacePlans({ workspace }: { workspace: Workspace }) {
             <PlanRows plans={away} />
           </Section>
         ) : (
-          <Button variant="subtle" size="compact-sm" mt="md" onClick={() => setShowsArchived(true)}>
+          <Button variant="subtle" color="gray" size="compact-sm" mt="md" ml={8} onClick={() => setShowsArchived(true)}>
             {say("plans.showArchived", { count: away.length })}
           </Button>
         ))}
