@@ -1,11 +1,12 @@
 import { UnstyledButton } from "@mantine/core"
+import { useSignedOut } from "@/api/use-signed-out"
 import { InBar } from "@/app/frame"
 import { useConnection } from "@/app/live-context"
 import { textOf } from "@/entity/entity"
 import { UndoButtons } from "@/history/undo-buttons"
 import { todayOf } from "@/map/picture"
 import { People } from "@/plan/people"
-import { useForecast, usePlan, usePresent, useTravel } from "@/plan/plan-context"
+import { useEnded, useForecast, usePlan, usePresent, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { useSelect } from "@/plan/selection"
 import { statusDay } from "@/plan/status-day"
@@ -15,8 +16,10 @@ import { say } from "@/words/words"
 /** In the bar: which plan, as of when, what is still on its way, and who else is here. */
 export function PlanBar() {
   const { plan } = usePlan()
-  const away = useConnection() === "away"
-  const asOf = useAsOf(away)
+  const ended = useEnded() !== undefined
+  const signedOut = useSignedOut()
+  const away = useConnection() === "away" && !ended && !signedOut
+  const asOf = useAsOf(away || signedOut)
   const select = useSelect()
   const name = String(plan.settings.plan ?? "")
   const about = () => select({ kind: "plan", id: "plan" })

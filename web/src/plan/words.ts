@@ -10,5 +10,6 @@ export const planWords = {
   "plan.others": "Also here",
   "plan.here": "{name}",
   "plan.hereAt": "{name}, at {where}",
+  "plan.endedBack": "Back to the plans",
   "plan.ended": "This plan is not open to you any more. What you see is how it was.",
 } as const
