@@ -2,6 +2,7 @@ export const panelWords = {
   "panel.details": "Details",
   "panel.close": "Close details",
   "panel.more": "More",
+  "panel.nameless": "Write a name; Esc gives back the one it had.",
   "panel.name": "Name",
   "panel.copyLink": "Copy link",
   "panel.copyId": "Copy id",

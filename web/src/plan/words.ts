@@ -1,6 +1,8 @@
 export const planWords = {
   "plan.about": "About this plan: {name}",
   "plan.refused": "This change was not stored",
+  "plan.refusedOf": "{name}: ",
+  "plan.correctIt": "Correct it",
   "plan.conflict": "{what}: {who} set it to {theirs}; yours is {mine}.",
   "plan.conflictGone": "{what}: {who} deleted it; yours is {mine}.",
   "plan.field": "{name}, {field}",
