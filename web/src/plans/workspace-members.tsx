@@ -1,4 +1,4 @@
-import { Avatar, Button, Select } from "@mantine/core"
+import { Avatar, Select } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { readMe } from "@/api/calls"
@@ -6,6 +6,7 @@ import type { Role } from "@/api/types"
 import { changeRole, listMembers, type Member, removeMember, type Workspace } from "@/plans/calls"
 import { Invitations } from "@/plans/workspace-invitations"
 import { dayOf } from "@/rooms/ago"
+import { AskButton } from "@/rooms/ask-button"
 import { Failure } from "@/rooms/failure"
 import { ROLES, roleWord } from "@/rooms/role-words"
 import { Row, Rows } from "@/rooms/room"
@@ -80,9 +81,14 @@ function MemberRow({ member: { account, role, joined_at }, isMe, mayChange, onRo
         roleWord(role)
       )}
       {(mayChange || isMe) && (
-        <Button size="xs" variant="default" px={0} miw={84} onClick={onRemove}>
-          {say(isMe ? "plans.leave" : "plans.remove")}
-        </Button>
+        <AskButton
+          size="xs"
+          px={0}
+          miw={84}
+          label={say(isMe ? "plans.leave" : "plans.remove")}
+          question={say(isMe ? "plans.leaveAsk" : "plans.removeAsk", { name: account.name })}
+          onYes={onRemove}
+        />
       )}
     </Row>
   )
