@@ -96,13 +96,15 @@ function ridge({ start, finish, heights }: Hill, scale: TimeScale, base: number,
   return path.digits(1)([...heights])
 }
 
-/** The days of flags and stone under them, side by side. */
+/** The days of flags and stone under them, side by side; a day that two of them share is said once. */
 function Days({ told, scale, y }: { told: Told; scale: TimeScale; y: number }) {
   const days = [
     { at: told.target?.at, weight: 400 },
     { at: told.promise?.at, weight: 400 },
     { at: told.p80, weight: 650 },
-  ].flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+  ]
+    .flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+    .filter(({ words }, place, all) => all.findLastIndex((each) => each.words === words) === place)
   const places = spread(
     days.map(({ at, weight, words }) => ({ at: scale.x(at), width: measure(words, { size: 12, weight }) })),
     scale.left,
