@@ -112,7 +112,7 @@ async function searched(page: Page): Promise<void> {
 
 async function deleting(page: Page): Promise<void> {
   const details = page.getByRole("complementary", { name: "Details" })
-  await details.getByRole("button", { name: "More" }).click()
+  await details.getByRole("button", { name: "More", exact: true }).click()
   await page.getByRole("menuitem", { name: "Delete" }).click()
   await page.getByText("Chances change").waitFor()
 }
