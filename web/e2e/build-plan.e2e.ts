@@ -2,6 +2,7 @@
 
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { current } from "./plan"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
 import { copyElsewhere, expectFocus, signUp, stored, tabTo } from "./visitor"
 
@@ -91,7 +92,7 @@ async function holdAnswers(): Promise<() => Promise<void>> {
   })
   return async () => {
     go()
-    await page.getByRole("status").getByText("as of today").waitFor()
+    await page.getByRole("status").getByText(current("\\d+")).waitFor()
     await page.unroute(REVISIONS)
   }
 }
@@ -203,14 +204,14 @@ describe.sequential("by keyboard alone", () => {
     await expectFocus(await cell("UI", "Name"))
     await press("Delete")
     const dialog = page.getByRole("dialog", { name: "Delete UI?" })
-    await dialog.getByText("This names it no more").waitFor()
-    await dialog.getByText("Load test: waits for").waitFor()
+    await dialog.getByText("This loses a link to it").waitFor()
+    await dialog.getByText("Load test (waits for)").waitFor()
     await expectFocus(dialog.getByRole("button", { name: "Delete", exact: true }))
     await press("Escape")
     await dialog.waitFor({ state: "detached" })
     await expectFocus(await cell("UI", "Name"))
     await press("Delete")
-    await dialog.getByText("Load test: waits for").waitFor()
+    await dialog.getByText("Load test (waits for)").waitFor()
     await press("Enter")
     await expectOutline("Atlas", " Beta", "  API", "  Load test", " Launch", "  Press material")
     await expectCell("Load test", "Waits for", /^$/)

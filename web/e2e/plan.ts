@@ -64,13 +64,16 @@ export async function expectDate(page: Page, name: "Target" | "Promised", said: 
   await expect.poll(() => dateField(page, name).inputValue(), { timeout: 20_000 }).toBe(said)
 }
 
+/** What the bar says where everything is stored, and forecast: the plan's own day, and the revision. */
+export const current = (number: number | string) => new RegExp(`^as of (?!revision).+, revision ${number}$`)
+
 /** Everything is stored, and forecast, as of a revision. */
 export async function upToDate(page: Page, number: number): Promise<void> {
-  await page.getByText(`as of today, revision ${number}`, { exact: true }).waitFor()
+  await page.getByText(current(number)).waitFor()
 }
 
 /** The last revision, as the page says it. */
 export async function revision(page: Page): Promise<number> {
-  const said = await page.getByText(/^as of today, revision \d+$/).innerText()
+  const said = await page.getByText(current("\\d+")).innerText()
   return Number(said.split(" ").at(-1))
 }

@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext, Page, Request } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { enterPlan, expectDate, mapShown, milestone, select, writeDate } from "./plan"
+import { current, enterPlan, expectDate, mapShown, milestone, select, writeDate } from "./plan"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
 
 const TABS = 8
@@ -37,7 +37,7 @@ function open(): number {
 async function expectAll(tabs: readonly Page[], day: string): Promise<void> {
   const told = (tab: Page) => milestone(tab, NAME).and(tab.getByRole("option", { name: new RegExp(`target ${day}`) }))
   await Promise.all(tabs.map((tab) => told(tab).waitFor()))
-  await Promise.all(tabs.map((tab) => tab.getByText(/^as of today/).waitFor()))
+  await Promise.all(tabs.map((tab) => tab.getByText(current("\\d+")).waitFor()))
 }
 
 it("are all live: what one changes shows in all, also once the one that reads the stream is closed", async () => {

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { enterPlan, expectDate, milestone, select, writeDate } from "./plan"
+import { current, enterPlan, expectDate, milestone, select, writeDate } from "./plan"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
 import { stored } from "./visitor"
 
@@ -39,7 +39,7 @@ afterAll(async () => {
 async function said(page: Page, view: string): Promise<string> {
   await page.getByRole("navigation", { name: "Plan" }).getByRole("link", { name: view, exact: true }).click()
   await page.waitForURL(new RegExp(`/${view.toLowerCase()}`))
-  await page.getByText(/^as of today/).waitFor()
+  await page.getByText(current("\\d+")).waitFor()
   await page
     .getByRole("main")
     .getByText(/\d{1,2} [A-Z][a-z]{2}/)
@@ -82,7 +82,7 @@ it.each([
   for (const page of [writer(), reader()]) {
     await expectDate(page, "Target", target)
     await expectDate(page, "Promised", promise)
-    await page.getByText(/^as of today/).waitFor()
+    await page.getByText(current("\\d+")).waitFor()
   }
   const found = (await stored(writer(), "milestone")).find(({ name }) => name === NAME)
   expect(found).toMatchObject({ target: day, commitment: { date: sure } })

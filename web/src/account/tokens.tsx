@@ -5,6 +5,7 @@ import { listTokens, type MadeToken, revokeToken, type Token } from "@/account/c
 import { NewToken } from "@/account/new-token"
 import { PlusIcon } from "@/app/icons"
 import { ago } from "@/rooms/ago"
+import { AskButton } from "@/rooms/ask-button"
 import { Failure } from "@/rooms/failure"
 import { Empty, Row, Rows, Section } from "@/rooms/room"
 import classes from "@/rooms/room.module.css"
@@ -45,9 +46,12 @@ export function Tokens() {
         <Rows>
           {tokens.map((token) => (
             <Row key={token.id} title={token.name} about={aboutOf(token)}>
-              <Button size="compact-sm" variant="default" onClick={() => revoke.mutate(token.id)}>
-                {say("account.revoke")}
-              </Button>
+              <AskButton
+                size="compact-sm"
+                label={say("account.revoke")}
+                question={say("account.revokeAsk", { name: token.name })}
+                onYes={() => revoke.mutate(token.id)}
+              />
             </Row>
           ))}
         </Rows>

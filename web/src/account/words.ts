@@ -35,6 +35,7 @@ export const accountWords = {
   "account.untilRevoked": "until it is revoked",
   "account.makeToken": "Make the token",
   "account.tokenOnce": "The token “{name}”. It is shown this once: copy it now.",
+  "account.revokeAsk": "Programs that use {name} are refused from then on. It cannot be brought back.",
   "account.revoke": "Revoke",
   "account.lastUsed": "used {when}",
   "account.neverUsed": "never used",

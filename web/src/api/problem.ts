@@ -21,6 +21,11 @@ export class RequestError extends Error {
   get passing(): boolean {
     return this.problem.code === "offline" || this.problem.status === 429 || this.problem.status >= 500
   }
+
+  /** Whether an edit is kept and sent later: as above, or once I am signed in again. */
+  get waits(): boolean {
+    return this.passing || this.problem.status === 401
+  }
 }
 
 export const OFFLINE: Problem = {

@@ -1,4 +1,6 @@
 import { OFFLINE, type Problem, RequestError } from "@/api/problem"
+import { sessionTold } from "@/api/session"
+import { say } from "@/words/words"
 
 export type Call = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -13,8 +15,10 @@ const CSRF_COOKIES = ["__Host-milepost-csrf", "milepost-csrf"]
 /** Call the server as the signed-in session. Throws `RequestError`; resolves to the JSON of the answer, if it has any. */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {
   const answer = await send(path, call)
+  sessionTold(answer.status)
   if (answer.status === 204) return undefined as T
   const body: unknown = await answer.json().catch(() => undefined)
+  if (answer.status === 401) throw new RequestError({ ...problemOf(answer, body), ...signedOut() })
   if (!answer.ok) throw new RequestError(problemOf(answer, body))
   return body as T
 }
@@ -53,6 +57,11 @@ export function csrf(): string {
     }),
   )
   return CSRF_COOKIES.map((name) => cookies.get(name)).find((value) => value !== undefined) ?? ""
+}
+
+/** The server speaks to programs too. */
+function signedOut(): Pick<Problem, "detail" | "mend"> {
+  return { detail: say("app.signedOut"), mend: say("app.signedOutMend") }
 }
 
 function problemOf(answer: Response, body: unknown): Problem {

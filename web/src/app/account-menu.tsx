@@ -16,7 +16,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <UnstyledButton>
-          <Avatar size={30} radius="xl" name={me?.account.name ?? ""} color="initials" />
+          <Avatar size={30} radius="xl" name={me?.account.name ?? ""} />
           <VisuallyHidden>{say("app.account")}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>

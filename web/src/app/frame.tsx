@@ -6,6 +6,7 @@ import classes from "@/app/frame.module.css"
 import { KeySheet } from "@/app/keys/key-sheet"
 import { usePageKeys } from "@/app/keys/use-page-keys"
 import { Mark } from "@/app/mark"
+import { SignedOut } from "@/app/signed-out"
 import { PageCommands } from "@/palette/page-commands"
 import { Palette } from "@/palette/palette"
 import { PaletteButton } from "@/palette/palette-button"
@@ -46,6 +47,7 @@ function Page() {
           <PaletteButton />
           <AccountMenu />
         </header>
+        <SignedOut />
         <main id="main" className={classes.main} tabIndex={-1}>
           <Outlet />
         </main>

@@ -3,7 +3,7 @@ import type { Reference } from "@/entity/kinds"
 import type { PlanView } from "@/plan/views"
 
 /** Small line drawings, 16 by 16, in the colour of the text. */
-function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
+function Icon({ children, size = 16, stroke = 1.4 }: { children: ReactNode; size?: number; stroke?: number }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -11,7 +11,7 @@ function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
       height={size}
       fill="none"
       stroke="currentColor"
-      strokeWidth={1.4}
+      strokeWidth={stroke}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
@@ -22,16 +22,18 @@ function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
   )
 }
 
-const one = (path: string) => () => (
-  <Icon>
-    <path d={path} />
-  </Icon>
-)
+const one =
+  (path: string, stroke = 1.4) =>
+  () => (
+    <Icon stroke={stroke}>
+      <path d={path} />
+    </Icon>
+  )
 
 export const CloseIcon = one("M4.5 4.5l7 7M11.5 4.5l-7 7")
 export const ArrowIcon = one("M5 11l6-6M6 5h5v5")
 export const CalendarIcon = one("M3 4.5h10v8.5H3zM3 7h10M5.5 3v2.5M10.5 3v2.5")
-export const DotsIcon = one("M3.5 8h.01M8 8h.01M12.5 8h.01")
+export const DotsIcon = one("M3 8h.01M8 8h.01M13 8h.01", 2.6)
 export const UndoIcon = one("M6 4L3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7")
 export const RedoIcon = one("M10 4l3 3-3 3M13 7H6.5a3.5 3.5 0 0 0 0 7H9")
 export const SearchIcon = one("M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7L14 14")

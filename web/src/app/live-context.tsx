@@ -1,10 +1,11 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react"
+import { readMe } from "@/api/calls"
 import { type Connection, Live } from "@/replica/live"
 
 const Context = createContext<Live | undefined>(undefined)
 
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [live] = useState(() => new Live())
+  const [live] = useState(() => new Live(() => void readMe().catch(() => undefined)))
   return <Context value={live}>{children}</Context>
 }
 

@@ -23,7 +23,7 @@ import { SubjectSelect } from "@/forecast/subject-select"
 import { TrendChart } from "@/forecast/trend-chart"
 import { TrustCard } from "@/forecast/trust-card"
 import { useLedger, useWholeForecast } from "@/forecast/use-forecasts"
-import { useCheck, useForecast, usePlan } from "@/plan/plan-context"
+import { useCheck, useForecast, useMayEdit, usePlan } from "@/plan/plan-context"
 import { useSelection } from "@/plan/selection"
 import { usePutSearch } from "@/plan/use-put-search"
 import { say } from "@/words/words"
@@ -139,12 +139,15 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 function Empty() {
   const { plan } = useParams({ from: "/plans/$plan" })
+  const mayEdit = useMayEdit()
   return (
     <div className={classes.empty}>
       <p>{say("forecast.nothing")}</p>
-      <Button renderRoot={(props) => <Link to="/plans/$plan/outline" params={{ plan }} {...props} />}>
-        {say("forecast.addSome")}
-      </Button>
+      {mayEdit && (
+        <Button renderRoot={(props) => <Link to="/plans/$plan/outline" params={{ plan }} {...props} />}>
+          {say("forecast.addSome")}
+        </Button>
+      )}
     </div>
   )
 }

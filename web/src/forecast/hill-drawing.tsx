@@ -45,7 +45,10 @@ export function HillDrawing({ told, shape, scale, top, base }: Props) {
       )}
       {edge && !wish && <path d={edge} fill="var(--second)" fillOpacity={0.14} />}
       <path d={`M${scale.left},${base}H${scale.right}`} stroke="var(--third)" />
-      {edge && <path d={edge} fill="none" stroke="var(--ink)" strokeWidth={1.6} />}
+      <clipPath id={`${clip}axis`}>
+        <rect x={scale.left} y={top} width={Math.max(0, scale.right - scale.left)} height={base + 2 - top} />
+      </clipPath>
+      {edge && <path d={edge} clipPath={`url(#${clip}axis)`} fill="none" stroke="var(--ink)" strokeWidth={1.6} />}
       {shape && p50 !== undefined && (
         <path
           d={`M${scale.x(p50)},${base}V${base - height * heightAt(shape, p50)}`}
@@ -93,13 +96,15 @@ function ridge({ start, finish, heights }: Hill, scale: TimeScale, base: number,
   return path.digits(1)([...heights])
 }
 
-/** The days of flags and stone under them, side by side. */
+/** The days of flags and stone under them, side by side; a day that two of them share is said once. */
 function Days({ told, scale, y }: { told: Told; scale: TimeScale; y: number }) {
   const days = [
     { at: told.target?.at, weight: 400 },
     { at: told.promise?.at, weight: 400 },
     { at: told.p80, weight: 650 },
-  ].flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+  ]
+    .flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+    .filter(({ words }, place, all) => all.findLastIndex((each) => each.words === words) === place)
   const places = spread(
     days.map(({ at, weight, words }) => ({ at: scale.x(at), width: measure(words, { size: 12, weight }) })),
     scale.left,

@@ -70,6 +70,7 @@ function ChanceQuestion({ told, quantiles, asked, onAsk }: Props) {
   const chance = chanceByDay(quantiles, asking)
   const day = finishWords(endOfDay(asking))
   const value = say("forecast.chanceValue", { day, chance: aboutInTens(chance), percent: percent(chance) })
+  const style = finishText(endOfDay(first)).slice(0, 4) === finishText(endOfDay(last)).slice(0, 4) ? "short" : "full"
   const marks = [told.target, told.promise].flatMap((wish) => (wish ? [{ value: dayOf(wish.at) }] : []))
   return (
     <section className={classes.question}>
@@ -87,9 +88,9 @@ function ChanceQuestion({ told, quantiles, asked, onAsk }: Props) {
         thumbLabel={say("forecast.chanceSlider")}
         thumbValueText={value}
         marks={[
-          { value: first, label: finishWords(endOfDay(first), "short") },
+          { value: first, label: finishWords(endOfDay(first), style) },
           ...marks,
-          { value: last, label: finishWords(endOfDay(last), "short") },
+          { value: last, label: finishWords(endOfDay(last), style) },
         ]}
         value={asking}
         onChange={(next) => onAsk({ ...asked, day: next, last: "day" })}

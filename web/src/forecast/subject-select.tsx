@@ -18,7 +18,7 @@ export function SubjectSelect({ forecast, subject }: { forecast: ForecastDocumen
   ]
   return (
     <Select
-      w={300}
+      w={{ base: "100%", xs: 300 }}
       maw="100%"
       searchable
       allowDeselect={false}

@@ -22,7 +22,7 @@ export function RevisionRow({ revision }: { revision: RevisionSummary }) {
   const about = [whoOf(revision), when, wayOf(revision.through), say("history.revision", { number })]
   return (
     <li className={classes.item} data-shown={shown || undefined}>
-      <Avatar size={26} radius="xl" name={whoOf(revision)} color="initials" aria-hidden="true" />
+      <Avatar size={26} radius="xl" name={whoOf(revision)} aria-hidden="true" />
       <div className={classes.said}>
         <button type="button" className={classes.sentence} aria-expanded={open} onClick={() => setOpen(!open)}>
           {revision.sentence}

@@ -8,12 +8,13 @@ import { useOpenPlan, usePresent, useTravel } from "@/plan/plan-context"
 import { useTravelTo } from "@/plan/use-travel-to"
 import { say } from "@/words/words"
 
-/** The way through the plan's past: each revision is a step of the slider, and the last one is now. */
+/** The way through the plan's past, where there is one: each revision is a step of the slider, the last one is now. */
 export function TravelBar() {
   const { number: present } = usePresent()
   const past = useTravel()
   const travel = useTravelTo()
   const shown = Math.min(past?.number ?? present, present)
+  if (present < 2 && !past) return null
   const go = (number: number) => travel(number >= present ? undefined : number)
   return (
     <section className={classes.travel} aria-label={say("history.travel")} data-past={past !== undefined || undefined}>
@@ -25,8 +26,7 @@ export function TravelBar() {
         <Slider
           className={classes.slider}
           min={1}
-          max={Math.max(present, 2)}
-          disabled={present < 2}
+          max={present}
           label={null}
           thumbLabel={say("history.slider")}
           thumbValueText={say("history.sliderValue", { number: shown })}

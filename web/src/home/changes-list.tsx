@@ -24,7 +24,7 @@ export function ChangesList({ changes, onSeen }: Props) {
       <ul className={classes.changes}>
         {each.revisions.map((revision) => (
           <li key={revision.number} className={classes.change}>
-            <Avatar size={26} name={revision.who.name ?? say("home.somebody")} color="initials" />
+            <Avatar size={26} name={revision.who.name ?? say("home.somebody")} />
             <span>
               <span className={classes.changeText}>{revision.sentence}</span>
               <span className={roomClasses.quiet}>

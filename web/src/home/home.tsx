@@ -56,6 +56,7 @@ export function Home() {
               key={membership.workspace}
               workspace={membership.workspace}
               name={membership.name}
+              mayMake={membership.role === "editor" || membership.role === "owner"}
               plans={plans.filter(({ workspace }) => workspace === membership.workspace)}
             />
           ))}
@@ -73,9 +74,9 @@ export function Home() {
   )
 }
 
-type PlansProps = { workspace: string; name: string; plans: readonly PlanOverview[] }
+type PlansProps = { workspace: string; name: string; mayMake: boolean; plans: readonly PlanOverview[] }
 
-function Plans({ workspace, name, plans }: PlansProps) {
+function Plans({ workspace, name, mayMake, plans }: PlansProps) {
   return (
     <Section
       title={name}
@@ -85,9 +86,18 @@ function Plans({ workspace, name, plans }: PlansProps) {
         </Link>
       }
     >
-      {plans.length > 0 ? <Cards plans={plans} /> : <Empty>{say("home.emptyWorkspace")}</Empty>}
+      {plans.length > 0 ? <Cards plans={plans} /> : <NoPlanHere workspace={workspace} mayMake={mayMake} />}
     </Section>
   )
+}
+
+function NoPlanHere({ workspace, mayMake }: { workspace: string; mayMake: boolean }) {
+  const begin = (
+    <LinkButton to="/new" search={{ workspace }} variant="default" leftSection={<PlusIcon />}>
+      {say("home.newPlan")}
+    </LinkButton>
+  )
+  return <Empty action={mayMake && begin}>{say(mayMake ? "home.emptyWorkspace" : "home.emptyWorkspaceYet")}</Empty>
 }
 
 /** Plans of workspaces that the reader does not belong to. */

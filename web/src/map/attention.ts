@@ -1,5 +1,6 @@
 import { aboutInTens, dateAt, level, percent } from "@/drawing/chance"
 import { DAY, finishWords, type Minutes } from "@/drawing/time"
+import { shortName } from "@/entity/short-name"
 import type { Mark, Wish } from "@/map/mark"
 import { say } from "@/words/words"
 
@@ -96,7 +97,7 @@ function nothingDated(finish: Minutes | undefined): string {
 function calm(first: Concern, marks: readonly Mark[]): string {
   const unsure = marks.find(({ standing, atMost }) => standing === "no-basis" || atMost)
   const values = { name: NAME, chance: chance(first), date: dated(first) }
-  return unsure ? say("map.unsure", { ...values, unsure: unsure.name }) : say("map.calm", values)
+  return unsure ? say("map.unsure", { ...values, unsure: shortName(unsure.name) }) : say("map.calm", values)
 }
 
 function pressing(first: Concern): string {
@@ -134,7 +135,7 @@ function why(first: Concern, nameOf: (id: string) => string): string {
   const asked = first.wish === (first.mark.target === undefined ? "commitment" : "target")
   const points = asked ? (driver.probability_gain ?? 0) : 0
   const cost = gain(points, driver.p80_days_gain)
-  const name = driver.id === first.mark.id ? say("map.ownDate") : nameOf(driver.id)
+  const name = driver.id === first.mark.id ? say("map.ownDate") : shortName(nameOf(driver.id))
   return cost ? ` ${say("map.because", { name, cost })}` : ""
 }
 

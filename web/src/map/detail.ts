@@ -23,8 +23,6 @@ export type Detail = {
   readonly laneWords: number
   /** So many times the height of the window this level may fill before the next one is used. */
   readonly patience: number
-  /** The same on a phone, where one scrolls down by nature. */
-  readonly patienceNarrow: number
 }
 
 export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
@@ -43,7 +41,6 @@ export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
     laneAir: 14,
     laneWords: 92,
     patience: 1.1,
-    patienceNarrow: 1.1,
   },
   {
     name: "regular",
@@ -60,7 +57,6 @@ export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
     laneAir: 12,
     laneWords: 84,
     patience: 2,
-    patienceNarrow: 6,
   },
   {
     name: "compact",
@@ -77,7 +73,6 @@ export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
     laneAir: 8,
     laneWords: 44,
     patience: 4,
-    patienceNarrow: 9,
   },
   {
     name: "dots",
@@ -94,11 +89,18 @@ export const DETAILS: readonly [Detail, Detail, Detail, Detail] = [
     laneAir: 5,
     laneWords: 22,
     patience: Number.POSITIVE_INFINITY,
-    patienceNarrow: Number.POSITIVE_INFINITY,
   },
 ]
 
-const [, REGULAR, , DOTS] = DETAILS
+const [FULL, REGULAR, COMPACT, DOTS] = DETAILS
+
+/** On a phone one scrolls down by nature, and words behind the signs would lie on them. */
+export const NARROW_DETAILS: readonly Detail[] = [
+  FULL,
+  { ...REGULAR, patience: 6 },
+  { ...COMPACT, label: "below", row: 42, patience: 12 },
+  DOTS,
+]
 
 /** With no more air than its words need, before hills become small. */
 export const CLOSER: Detail = { ...REGULAR, row: 51, laneAir: 8 }

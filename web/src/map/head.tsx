@@ -47,7 +47,7 @@ export const Head = memo(function Head({ scale, part, phases, today, todayName, 
             finish: finishWords(phase.finish),
           })}
         >
-          <span style={{ left: column + 8 }}>{phase.name}</span>
+          <span style={{ left: column }}>{phase.name}</span>
         </div>
       ))}
       <Cells step={major} scale={scale} part={part} top={rows.count * PHASE + 4} column={column} bold />

@@ -1,3 +1,4 @@
+import { shortName } from "@/entity/short-name"
 import type { Headline as Told } from "@/map/attention"
 import classes from "@/map/map.module.css"
 import { say } from "@/words/words"
@@ -21,8 +22,8 @@ export function Headline({ headline, onSelect }: { headline: Told; onSelect: (se
       <p>
         {before}
         {milestone && (
-          <button type="button" onClick={show}>
-            {name}
+          <button type="button" title={name} onClick={show}>
+            {shortName(name)}
           </button>
         )}
         {after}

@@ -1,7 +1,7 @@
 import { hill, risen } from "@/drawing/hill"
 import { firstFreeRows, type Span } from "@/drawing/rows"
 import { DAY } from "@/drawing/time"
-import { DETAILS, type Detail, headOf } from "@/map/detail"
+import { DETAILS, type Detail, headOf, NARROW_DETAILS } from "@/map/detail"
 import { type Label, labelOf } from "@/map/label"
 import type { Lane } from "@/map/lanes"
 import type { Mark } from "@/map/mark"
@@ -47,10 +47,9 @@ export const FLAT = 1.5
 /** The most spacious layout that the window has patience for. */
 export function layOut(lanes: readonly Lane[], perDay: number, room: Room): Layout {
   let found: Layout | undefined
-  for (const detail of DETAILS) {
+  for (const detail of room.strip > 0 ? NARROW_DETAILS : DETAILS) {
     found = layOutAs(lanes, perDay, detail, room)
-    const patience = room.strip > 0 ? detail.patienceNarrow : detail.patience
-    if (found.height <= room.height * patience) break
+    if (found.height <= room.height * detail.patience) break
   }
   return found ?? { detail: DETAILS[0], perDay, lanes: [], height: 0 }
 }

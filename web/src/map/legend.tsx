@@ -44,7 +44,7 @@ const TARGET: Entry = { words: "map.target", sign: <TargetFlag x={3} base={16} h
 const PROMISE: Entry = { words: "map.promised", sign: <PromiseFlag x={3} base={16} height={14} size={9} />, width: 14 }
 const STONE: Entry = { words: "map.legendStone", sign: <Stone x={7} base={16} size={11} />, width: 14 }
 const REACHED: Entry = { words: "map.legendReached", sign: <ReachedStone x={7} base={16} size={11} />, width: 14 }
-const HOLLOW: Entry = { words: "map.noForecast", sign: <HollowStone x={7} base={16} size={11} />, width: 14 }
+const HOLLOW: Entry = { words: "map.legendHollow", sign: <HollowStone x={7} base={16} size={11} />, width: 14 }
 const GHOST: Entry = { words: "map.legendGhost", sign: <HollowStone x={7} base={16} size={11} ghost />, width: 14 }
 const HILL: Entry = {
   words: "map.legendHill",

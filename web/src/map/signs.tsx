@@ -140,7 +140,7 @@ export function WordsAt({ label, at, font, colour }: WordsAtProps) {
         x={-3}
         y={-font}
         width={label.width + 6}
-        height={font * 1.35 + (label.date ? 16 : 0)}
+        height={font * 1.2 + (label.date ? 16 : 0)}
         rx={3}
         fill="var(--ground)"
         fillOpacity={0.85}

@@ -70,6 +70,7 @@ export const mapWords = {
   "map.legend": "What the signs mean",
   "map.legendStone": "At 80\u00a0%",
   "map.legendHill": "Likely span",
+  "map.legendHollow": "No forecast",
   "map.legendReached": "Reached",
   "map.legendLink": "Leads to",
   "map.legendGhost": "When you last looked",

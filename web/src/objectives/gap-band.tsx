@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core"
+import { shortName } from "@/entity/short-name"
 import { useGoals } from "@/objectives/goals-context"
 import classes from "@/objectives/objectives.module.css"
 import { say } from "@/words/words"
@@ -14,7 +15,9 @@ export function GapBand({ showing, onShow }: Props) {
       ["objectives.gapKeyResults", [...service.unmoved]],
       ["objectives.gapMilestones", service.stray],
     ] as const
-  ).flatMap(([key, ids]) => (ids.length === 0 ? [] : [say(key, { count: ids.length, name: nameOf(ids[0] ?? "") })]))
+  ).flatMap(([key, ids]) =>
+    ids.length === 0 ? [] : [say(key, { count: ids.length, name: shortName(nameOf(ids[0] ?? "")) })],
+  )
   if (sentences.length === 0) return null
   return (
     <div className={classes.band}>

@@ -42,21 +42,21 @@ export function KeyResultForm({ objective, due }: { objective: string; due: stri
         className={classes.noteField}
         label={say("objectives.name")}
         placeholder={say("objectives.nameOfKeyResult")}
-        error={tried && name === ""}
+        error={tried && name === "" && say("objectives.needsName")}
       />
       <TextInput
         {...field("start")}
         inputMode="decimal"
         className={classes.numberField}
         label={say("objectives.start")}
-        error={tried && start === undefined}
+        error={tried && start === undefined && say("objectives.needsNumber")}
       />
       <TextInput
         {...field("target")}
         inputMode="decimal"
         className={classes.numberField}
         label={say("objectives.target")}
-        error={tried && target === undefined}
+        error={tried && target === undefined && say("objectives.needsNumber")}
       />
       <TextInput {...field("unit")} className={classes.unitField} label={say("objectives.unit")} />
       <TextInput {...field("due")} type="date" label={say("objectives.dueDate")} />

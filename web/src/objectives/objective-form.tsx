@@ -32,7 +32,7 @@ export function ObjectiveForm({ parent, due }: { parent?: string; due: string | 
         label={say("objectives.name")}
         placeholder={say("objectives.nameOfObjective")}
         value={name}
-        error={tried && name.trim() === ""}
+        error={tried && name.trim() === "" && say("objectives.needsName")}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core"
+import { DotsIcon } from "@/app/icons"
 import { useGoals } from "@/objectives/goals-context"
 import { type Form, useGrid } from "@/objectives/grid-context"
 import { say } from "@/words/words"
@@ -26,11 +27,7 @@ export function RowActions({ at, name, what }: Props) {
           tabIndex={active === at ? 0 : -1}
           aria-label={say("objectives.more", { name })}
         >
-          <svg width={16} height={4} viewBox="0 0 16 4" aria-hidden="true">
-            {[2, 8, 14].map((x) => (
-              <circle key={x} cx={x} cy={2} r={1.6} fill="currentColor" />
-            ))}
-          </svg>
+          <DotsIcon />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -72,6 +72,8 @@ export const objectivesWords = {
   "objectives.empty": "No objective yet says what this plan is for.",
   "objectives.nothingFits": "Nothing here fits.",
   "objectives.clear": "Show everything",
+  "objectives.needsName": "Write a name",
+  "objectives.needsNumber": "A number",
   "objectives.name": "Name",
   "objectives.nameOfObjective": "What do you want?",
   "objectives.nameOfKeyResult": "How would you know?",

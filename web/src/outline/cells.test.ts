@@ -39,6 +39,15 @@ describe("what columns hold", () => {
     })
   })
 
+  it("is what a row waits for where only other rows are named, and nothing where one names itself", () => {
+    expect(roles("Draft it\t3d\t\nRead it\t5d\tDraft it\nSend it\t1d\tDraft it, Read it").roles).toEqual([
+      "name",
+      "estimate",
+      "after",
+    ])
+    expect(roles("Draft it\t3d\tDraft it\nRead it\t5d\tDraft it").roles).toEqual(["name", "estimate", "skip"])
+  })
+
   it("is guessed from what stands in them", () => {
     const text = "1\tDesign the box\t5d\t\tMei Lin\t40%\t29 Jan 2027\n2\tBuild the box\t2w\t1FS+2d\tMei\t0%\t2027-03-01"
     expect(roles(text)).toEqual({

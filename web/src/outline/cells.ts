@@ -53,7 +53,26 @@ export function guessed(rows: readonly (readonly string[])[], today: Minutes, pe
     taken.add(role)
     return role
   })
-  return { header, roles: taken.has("name") ? roles : withName(roles, body) }
+  const complete = taken.has("name") ? roles : withName(roles, body)
+  return { header, roles: header ? complete : withLinks(complete, body) }
+}
+
+/** Under no heading, what only names other rows says what each row waits for. */
+function withLinks(roles: readonly Role[], body: readonly (readonly string[])[]): readonly Role[] {
+  if (roles.includes("after")) return roles
+  const name = roles.indexOf("name")
+  const called = (text: string | undefined) => text?.trim().toLowerCase() ?? ""
+  const names = new Set(body.map((row) => called(row[name])))
+  const isLinks = (place: number) => {
+    const cells = body.filter((row) => called(row[place]) !== "")
+    const others = (row: readonly string[]) => called(row[place]).split(/[,;]/).map(called)
+    return (
+      cells.length > 0 &&
+      cells.every((row) => others(row).every((other) => other !== called(row[name]) && names.has(other)))
+    )
+  }
+  const found = roles.findIndex((role, place) => role === "skip" && isLinks(place))
+  return roles.map((role, place) => (place === found ? "after" : role))
 }
 
 function roleNamed(heading: string): Role | undefined {

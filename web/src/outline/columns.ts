@@ -124,7 +124,7 @@ const sure: Column = {
 
 const chance: Column = {
   id: "chance",
-  width: 92,
+  width: 106,
   show: ({ id }, { chances }) => {
     const found = chances.get(id)
     return found === undefined ? "" : inTens(found)

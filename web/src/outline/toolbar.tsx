@@ -29,16 +29,16 @@ export function OutlineBar({ plan, may, add, turnAll }: Props) {
           write("")
         }}
       />
-      <Button size="xs" variant="subtle" color="gray" onClick={() => turnAll(true)}>
+      <Button size="xs" variant="subtle" color="gray" className={classes.turnAll ?? ""} onClick={() => turnAll(true)}>
         {say("outline.openAll")}
       </Button>
-      <Button size="xs" variant="subtle" color="gray" onClick={() => turnAll(false)}>
+      <Button size="xs" variant="subtle" color="gray" className={classes.turnAll ?? ""} onClick={() => turnAll(false)}>
         {say("outline.closeAll")}
       </Button>
       {may && (
         <Menu position="bottom-start" width={180}>
           <Menu.Target>
-            <Button size="xs" variant="default" leftSection={<PlusIcon />}>
+            <Button size="xs" variant="default" className={classes.add ?? ""} leftSection={<PlusIcon />}>
               {say("outline.add")}
             </Button>
           </Menu.Target>

@@ -19,6 +19,8 @@ type Props = {
   readOnly?: boolean
   multiline?: boolean
   placeholder?: string
+  /** How such a text may look, while one is about to write it: before that it would be taken for one. */
+  example?: string | undefined
   hint?: string
   className?: string
   /** Told of what is being typed, and when nothing is. */
@@ -28,9 +30,24 @@ type Props = {
 
 /** A text that is edited where it stands: Enter or leaving it stores it, Escape gives back what was there. */
 export function EditableText(props: Props) {
-  const { label, id, shown, finish, giveBack, refusal, mine, readOnly, multiline, placeholder, hint, className } = props
+  const {
+    label,
+    id,
+    shown,
+    finish,
+    giveBack,
+    refusal,
+    mine,
+    readOnly,
+    multiline,
+    placeholder,
+    example,
+    hint,
+    className,
+  } = props
   const [draft, setDraft] = useState<string>()
   const [wrong, setWrong] = useState<string>()
+  const [isHere, setHere] = useState(false)
   const problemId = useId()
   const value = draft ?? (refusal ? (mine ?? shown) : shown)
   const autosize = useAutosize(value, multiline === true)
@@ -68,7 +85,7 @@ export function EditableText(props: Props) {
   const shared = {
     id,
     value,
-    placeholder,
+    placeholder: isHere ? (example ?? placeholder) : placeholder,
     readOnly,
     "aria-label": id ? undefined : label,
     "aria-invalid": wrong !== undefined || refusal !== undefined,
@@ -81,7 +98,11 @@ export function EditableText(props: Props) {
       put(event.target.value)
       setWrong(undefined)
     },
-    onBlur: done,
+    onFocus: () => setHere(true),
+    onBlur: () => {
+      setHere(false)
+      done()
+    },
     onKeyDown,
   }
   return (

@@ -44,7 +44,8 @@ type When = { p10: string | null; p50: string | null; p80: string | null; p90: s
 
 function whenLines(when: When | undefined): Fact[] {
   if (!when?.p80) return []
-  const span = when.p10 && when.p90 ? say("panel.fact.span", { from: day(when.p10), to: day(when.p90) }) : ""
+  const [from, to] = [when.p10 && day(when.p10), when.p90 && day(when.p90)]
+  const span = from && to && from !== to ? say("panel.fact.span", { from, to }) : ""
   return [{ name: say("panel.fact.done80"), value: day(when.p80), more: span }]
 }
 

@@ -19,8 +19,9 @@ export function FieldProblem({
   )
 }
 
-/** The engine's words begin small and end without a stop. */
+/** The engine's words begin small, end without a stop, and mark what stands in a plan file. */
 export function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1)
+  const plain = text.replaceAll("`", "")
+  const begun = plain.charAt(0).toUpperCase() + plain.slice(1)
   return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

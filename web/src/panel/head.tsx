@@ -29,7 +29,9 @@ export function PanelHead({ reference, fields }: Props) {
   const copy = (text: string) => void navigator.clipboard.writeText(text)
 
   function finish(text: string) {
-    edit.set({ [nameField]: text.trim().replace(/\s+/g, " ") || null })
+    const name = text.trim().replace(/\s+/g, " ")
+    if (name === "") return say("panel.nameless")
+    edit.set({ [nameField]: name })
     return undefined
   }
 

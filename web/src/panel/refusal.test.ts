@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { isAtField, refusalOf } from "@/panel/refusal"
+import { fieldOwner, isAtField, refusalOf, withNames } from "@/panel/refusal"
 import type { Draft } from "@/replica/draft"
 import type { Fields } from "@/replica/effect"
+import type { PlanState } from "@/replica/state"
 
 // A refusal as the server writes it.
 const PROBLEM = {
@@ -34,6 +35,24 @@ describe("what the server refused, at its field", () => {
     expect(refusalOf(drafts, API, "owner")).toBeUndefined()
     expect(refusalOf(drafts, { kind: "task", id: "ui" }, "estimate")).toBeUndefined()
     expect(refusalOf([refused({ estimate: "3d" }, 409)], API, "estimate")).toBeUndefined()
+  })
+
+  it("leads to the field that it was given to, where it was given to one", () => {
+    expect(fieldOwner(refused({ estimate: "x" }))).toEqual(API)
+    expect(fieldOwner(refused({ estimate: "x", owner: "y" }))).toBeUndefined()
+    expect(fieldOwner(refused({ estimate: "x" }, 409))).toBeUndefined()
+  })
+
+  it("tells of a ring by names", () => {
+    const tasks = new Map([
+      ["api", { id: "api", name: "Interface" }],
+      ["ui-2", { id: "ui-2", name: "Screens" }],
+    ])
+    const plan = { settings: {}, kinds: new Map([["task", tasks]]) } as unknown as PlanState
+    expect(withNames(plan, "These wait for each other: api -> ui-2 -> api. Take one out.")).toBe(
+      "These wait for each other: Interface → Screens → Interface. Take one out.",
+    )
+    expect(withNames(plan, "low -5d")).toBe("low -5d")
   })
 
   it("is shown there alone, unless somebody else set the field, or it is part of more", () => {

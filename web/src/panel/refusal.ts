@@ -1,6 +1,9 @@
+import { titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
+import { shortName } from "@/entity/short-name"
 import type { Draft } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
+import type { PlanState } from "@/replica/state"
 
 /** Why the server did not take what I gave a field: what I gave, what is wrong, and what would mend it. */
 export type Refusal = { readonly key: string; readonly mine: Json; readonly message: string; readonly mend: string }
@@ -22,6 +25,27 @@ export function isAtField(draft: Draft, selected: Reference | undefined): boolea
   const [only] = changes
   if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft)) return false
   return only.kind === selected.kind && only.id === selected.id && Object.keys(only.fields).length === 1
+}
+
+/** Whose field a refused edit sets, where its details can be opened to see and correct it there. */
+export function fieldOwner(draft: Draft): Reference | undefined {
+  const [only] = draft.changes
+  if (only?.op !== "set") return undefined
+  const owner = { kind: only.kind as Reference["kind"], id: only.id }
+  return isAtField(draft, owner) ? owner : undefined
+}
+
+const ID = "[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*"
+const CHAIN = new RegExp(`${ID}(?: -> ${ID})+`, "gu")
+
+/** The engine tells of a ring of links by ids; people know names. */
+export function withNames(plan: PlanState, text: string): string {
+  return text.replace(CHAIN, (chain) =>
+    chain
+      .split(" -> ")
+      .map((id) => shortName(titleOfId(plan, id)))
+      .join(" → "),
+  )
 }
 
 /** Whether somebody else set the same meanwhile. */

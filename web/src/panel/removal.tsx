@@ -8,6 +8,7 @@ import { fieldsOf, titleOf, titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { useUndo } from "@/history/use-undo"
 import { type Consequences, consequencesOf } from "@/panel/consequences"
+import { sentence } from "@/panel/field-problem"
 import classes from "@/panel/removal.module.css"
 import { useFocusBack } from "@/panel/use-focus-back"
 import { useOpenPlan, usePlan } from "@/plan/plan-context"
@@ -103,7 +104,7 @@ function Told({ consequences, plan }: { consequences: Consequences; plan: PlanSt
         )}
       />
       <Part title={say("panel.movesDates", { count: moved.length })} lines={moved.map((id) => titleOfId(plan, id))} />
-      <Part title={say("panel.newProblems")} lines={problems} />
+      <Part title={say("panel.newProblems")} lines={problems.map(sentence)} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react"
 import { startOf } from "@/drawing/time"
 import { textOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
-import { type Refusal, refusalOf } from "@/panel/refusal"
+import { type Refusal, refusalOf, withNames } from "@/panel/refusal"
 import { useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import type { Change } from "@/replica/change"
 import type { Fields } from "@/replica/effect"
@@ -21,8 +21,14 @@ export type Edit = {
 export function useEdit({ kind, id }: Reference): Edit {
   const open = useOpenPlan()
   const may = useMayEdit()
-  const { refused } = usePlan()
-  const refusal = useCallback((field: string) => refusalOf(refused, { kind, id }, field), [refused, kind, id])
+  const { refused, plan } = usePlan()
+  const refusal = useCallback(
+    (field: string) => {
+      const found = refusalOf(refused, { kind, id }, field)
+      return found && { ...found, message: withNames(plan, found.message) }
+    },
+    [refused, plan, kind, id],
+  )
   const giveBack = useCallback(
     (field: string) => {
       const found = refusal(field)

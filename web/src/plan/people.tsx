@@ -48,7 +48,7 @@ function Face({ name, words }: { name: string; words: string }) {
             {name}
           </Avatar>
         ) : (
-          <Avatar size={26} radius="xl" name={name} color="initials" role="img" aria-label={words} />
+          <Avatar size={26} radius="xl" name={name} role="img" aria-label={words} />
         )}
       </Tooltip>
     </li>

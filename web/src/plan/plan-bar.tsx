@@ -1,20 +1,33 @@
+import { UnstyledButton } from "@mantine/core"
+import { useSignedOut } from "@/api/use-signed-out"
 import { InBar } from "@/app/frame"
 import { useConnection } from "@/app/live-context"
+import { textOf } from "@/entity/entity"
 import { UndoButtons } from "@/history/undo-buttons"
+import { todayOf } from "@/map/picture"
 import { People } from "@/plan/people"
-import { useForecast, usePlan, usePresent, useTravel } from "@/plan/plan-context"
+import { useEnded, useForecast, usePlan, usePresent, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
+import { useSelect } from "@/plan/selection"
+import { statusDay } from "@/plan/status-day"
 import { ViewsMenu } from "@/views/views-menu"
 import { say } from "@/words/words"
 
 /** In the bar: which plan, as of when, what is still on its way, and who else is here. */
 export function PlanBar() {
   const { plan } = usePlan()
-  const away = useConnection() === "away"
-  const asOf = useAsOf(away)
+  const ended = useEnded() !== undefined
+  const signedOut = useSignedOut()
+  const away = useConnection() === "away" && !ended && !signedOut
+  const asOf = useAsOf(away || signedOut)
+  const select = useSelect()
+  const name = String(plan.settings.plan ?? "")
+  const about = () => select({ kind: "plan", id: "plan" })
   return (
     <InBar>
-      <span className={classes.title}>{String(plan.settings.plan ?? "")}</span>
+      <UnstyledButton className={classes.title} title={name} aria-label={say("plan.about", { name })} onClick={about}>
+        {name}
+      </UnstyledButton>
       <span className={classes.asOf} role="status" data-current={asOf.current || undefined}>
         {asOf.words}
       </span>
@@ -35,15 +48,16 @@ export function PlanBar() {
 
 type AsOf = { readonly words: string; readonly current: boolean }
 
-/** What waits comes first, then the past that is shown, then a forecast that is still of an older revision. */
+/** What waits comes first, then the past that is shown, then a forecast that is still of an older revision, or of a day long ago. */
 function useAsOf(away: boolean): AsOf {
-  const { number, sending } = usePresent()
+  const { plan: present, number, sending } = usePresent()
   const forecast = useForecast()
   const past = useTravel()
   if (sending > 0) return late(say(away ? "app.waiting" : "app.saving", { count: sending }))
   if (past) return late(say("app.asOf", { number: past.number }))
   if (forecast && forecast.number < number) return late(say("app.asOf", { number: forecast.number }))
-  return { words: say("app.current", { number }), current: true }
+  const day = statusDay(todayOf(present, forecast), textOf(present.settings, "time_zone"))
+  return { words: say("app.current", { day: day.words, number }), current: !day.stale }
 }
 
 function late(words: string): AsOf {

@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react"
 import { readCheck, readForecast, readForecastAt, readSchedule } from "@/api/calls"
 import type { CheckDocument, ForecastDocument, PlanSummary, ScheduleDocument } from "@/api/types"
+import { useSignedOut } from "@/api/use-signed-out"
 import { keys, type OpenPlan } from "@/plan/open-plan"
 import { type Past, usePast } from "@/plan/past"
 import type { View } from "@/replica/replica"
 
-type Held = { open: OpenPlan; summary: PlanSummary; past: Past | undefined }
+type Held = { open: OpenPlan; summary: PlanSummary; past: Past | undefined; ended: string | undefined }
 const Context = createContext<Held | undefined>(undefined)
 
 type Props = { open: OpenPlan; summary: PlanSummary; at: number | undefined; children: ReactNode }
@@ -14,7 +15,11 @@ type Props = { open: OpenPlan; summary: PlanSummary; at: number | undefined; chi
 /** What stands within reads the plan as it is, or as it was at revision `at`. */
 export function PlanProvider({ open, summary, at, children }: Props) {
   const past = usePast(open.id, at)
-  return <Context value={{ open, summary, past }}>{children}</Context>
+  // Whose session ended is told so instead: once signed in again, the plan is open as before.
+  const signedOut = useSignedOut()
+  const closed = useSyncExternalStore(open.subscribe, () => open.ended)
+  const ended = signedOut ? undefined : closed
+  return <Context value={{ open, summary, past, ended }}>{children}</Context>
 }
 
 function useHeld(): Held {
@@ -29,11 +34,14 @@ export const usePlanSummary = (): PlanSummary => useHeld().summary
 /** The past that the screens show; undefined in the present. */
 export const useTravel = (): Past | undefined => useHeld().past
 
-/** Whether I may change the plan: its past cannot be changed. */
+/** Why the plan is not open to me any more; what is seen is how it was. */
+export const useEnded = (): string | undefined => useHeld().ended
+
+/** Whether I may change the plan: its past cannot be changed, nor one that was closed to me. */
 export function useMayEdit(): boolean {
-  const { summary, past } = useHeld()
+  const { summary, past, ended } = useHeld()
   const { role, state } = summary
-  return !past && state === "active" && (role === "editor" || role === "owner")
+  return !past && ended === undefined && state === "active" && (role === "editor" || role === "owner")
 }
 
 /** The plan as it is, with my own edits drawn in. */

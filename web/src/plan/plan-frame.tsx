@@ -1,7 +1,7 @@
 import { Center, Loader } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
-import { useEffect, useState, useSyncExternalStore } from "react"
+import { useEffect, useState } from "react"
 import { readPlan } from "@/api/calls"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
@@ -12,7 +12,7 @@ import { DetailPanel } from "@/panel/detail-panel"
 import { PaperHead } from "@/paper/paper-head"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
-import { PlanProvider, useOpenPlan, usePlan, useTravel } from "@/plan/plan-context"
+import { PlanProvider, useEnded, usePlan, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
 import { type PlanView, VIEWS } from "@/plan/views"
@@ -79,15 +79,14 @@ function Title({ view }: { view: PlanView | undefined }) {
 
 /** Above a view: that the plan is closed to me, and the way through its past, in the history and wherever one sees it. */
 function Above() {
-  const open = useOpenPlan()
   const past = useTravel()
-  const ended = useSyncExternalStore(open.subscribe, () => open.ended)
+  const ended = useEnded()
   const isHistory = useLocation({ select: ({ pathname }) => pathname.endsWith("/history") })
   return (
     <>
       {ended !== undefined && (
         <p className={classes.ended} role="alert">
-          {say("plan.ended")}
+          {say("plan.ended")} <Link to="/">{say("plan.endedBack")}</Link>
         </p>
       )}
       {(past || isHistory) && <TravelBar />}

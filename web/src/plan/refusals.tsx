@@ -1,9 +1,11 @@
 import { Button, Group, Paper, Stack, Text } from "@mantine/core"
 import type { Problem } from "@/api/problem"
-import { isAtField } from "@/panel/refusal"
+import { shortName } from "@/entity/short-name"
+import { sentence } from "@/panel/field-problem"
+import { fieldOwner, isAtField, withNames } from "@/panel/refusal"
 import { fieldWords, valueWords, whatWords } from "@/panel/telling"
 import { useOpenPlan, usePresent } from "@/plan/plan-context"
-import { useSelection } from "@/plan/selection"
+import { useSelect, useSelection } from "@/plan/selection"
 import type { Draft } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
 import type { PlanState } from "@/replica/state"
@@ -38,16 +40,20 @@ export function Refusals() {
   )
 }
 
-function Refused({ draft: { key, refused } }: { draft: Draft }) {
+function Refused({ draft }: { draft: Draft }) {
+  const { key, refused } = draft
   const { replica } = useOpenPlan()
   const { plan } = usePresent()
+  const select = useSelect()
+  const about = fieldOwner(draft)
   const conflicts = conflictsOf(refused)
   return (
     <Paper withBorder p="md" shadow="md" role="alert">
       <Text fw={600}>{say("plan.refused")}</Text>
-      {conflicts.length === 0 && (
-        <Text size="sm" c="var(--second)">
-          {refused?.detail}
+      {conflicts.length === 0 && refused && (
+        <Text size="sm" c="var(--second)" style={{ overflowWrap: "anywhere" }}>
+          {about && say("plan.refusedOf", { name: shortName(whatWords(plan, about.kind, about.id)) })}
+          {withNames(plan, `${sentence(refused.detail)} ${refused.mend ? sentence(refused.mend) : ""}`)}
         </Text>
       )}
       {conflicts.map((each) => (
@@ -56,9 +62,16 @@ function Refused({ draft: { key, refused } }: { draft: Draft }) {
         </Text>
       ))}
       <Group mt="sm" gap="xs">
-        <Button size="xs" onClick={() => replica.insist(key)}>
-          {say("plan.keepMine")}
-        </Button>
+        {conflicts.length > 0 && (
+          <Button size="xs" onClick={() => replica.insist(key)}>
+            {say("plan.keepMine")}
+          </Button>
+        )}
+        {conflicts.length === 0 && about && (
+          <Button size="xs" onClick={() => select(about)}>
+            {say("plan.correctIt")}
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={() => replica.discard(key)}>
           {say("plan.keepTheirs")}
         </Button>

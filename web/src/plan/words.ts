@@ -1,5 +1,8 @@
 export const planWords = {
+  "plan.about": "About this plan: {name}",
   "plan.refused": "This change was not stored",
+  "plan.refusedOf": "{name}: ",
+  "plan.correctIt": "Correct it",
   "plan.conflict": "{what}: {who} set it to {theirs}; yours is {mine}.",
   "plan.conflictGone": "{what}: {who} deleted it; yours is {mine}.",
   "plan.field": "{name}, {field}",
@@ -9,5 +12,6 @@ export const planWords = {
   "plan.others": "Also here",
   "plan.here": "{name}",
   "plan.hereAt": "{name}, at {where}",
+  "plan.endedBack": "Back to the plans",
   "plan.ended": "This plan is not open to you any more. What you see is how it was.",
 } as const

@@ -18,7 +18,7 @@ export const auditWords = {
   "audit.role-changed": "changed the role of",
   "audit.member-removed": "removed",
   "audit.member-left": "left",
-  "audit.invitation-made": "invited",
+  "audit.invitation-made": "made an invitation",
   "audit.invitation-withdrawn": "withdrew an invitation",
   "audit.invitation-accepted": "accepted an invitation",
   "audit.grant-set": "gave a role in a plan to",

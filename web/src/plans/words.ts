@@ -28,6 +28,8 @@ const rooms = {
   "plans.roleOf": "Role of {name}",
   "plans.leave": "Leave",
   "plans.remove": "Remove",
+  "plans.leaveAsk": "You will see its plans no more, until somebody invites you again.",
+  "plans.removeAsk": "{name} will see the plans of this workspace no more; what they changed stays.",
   "plans.invite": "Invite somebody",
   "plans.inviteLead": "A link joins one person, and lasts 14 days. Nothing is sent: hand it on yourself.",
   "plans.role": "As",

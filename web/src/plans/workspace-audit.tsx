@@ -18,8 +18,8 @@ export function Audit({ workspace }: { workspace: Workspace }) {
     <>
       <Failure error={error} />
       <div className={classes.panel}>
-        <Table.ScrollContainer minWidth={620}>
-          <Table verticalSpacing={8} horizontalSpacing="md">
+        <div className={classes.scrollsAside}>
+          <Table verticalSpacing={8} horizontalSpacing="md" className={classes.audit ?? ""}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{say("plans.when")}</Table.Th>
@@ -34,7 +34,7 @@ export function Audit({ workspace }: { workspace: Workspace }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </div>
       </div>
       {hasNextPage && (
         <Button variant="subtle" mt="sm" loading={isFetching} onClick={() => fetchNextPage()}>
@@ -49,7 +49,7 @@ function AuditRow({ record: { when, action, account, subject, address } }: { rec
   const isOneself = account !== null && (subject === account.email || subject === "")
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>{moment(when)}</Table.Td>
+      <Table.Td className={classes.moment}>{moment(when)}</Table.Td>
       <Table.Td>{account?.name ?? say("home.somebody")}</Table.Td>
       <Table.Td>
         {say(`audit.${action}`)}

@@ -1,4 +1,4 @@
-import { Avatar, Button, Select } from "@mantine/core"
+import { Avatar, Select } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { readMe } from "@/api/calls"
@@ -6,6 +6,7 @@ import type { Role } from "@/api/types"
 import { changeRole, listMembers, type Member, removeMember, type Workspace } from "@/plans/calls"
 import { Invitations } from "@/plans/workspace-invitations"
 import { dayOf } from "@/rooms/ago"
+import { AskButton } from "@/rooms/ask-button"
 import { Failure } from "@/rooms/failure"
 import { ROLES, roleWord } from "@/rooms/role-words"
 import { Row, Rows } from "@/rooms/room"
@@ -62,7 +63,7 @@ type MemberRowProps = {
 function MemberRow({ member: { account, role, joined_at }, isMe, mayChange, onRole, onRemove }: MemberRowProps) {
   return (
     <Row
-      lead={<Avatar size={32} name={account.name} color="initials" />}
+      lead={<Avatar size={32} name={account.name} />}
       title={isMe ? say("plans.you", { name: account.name }) : account.name}
       about={`${account.email} · ${say("plans.since", { day: dayOf(joined_at) })}`}
     >
@@ -74,14 +75,20 @@ function MemberRow({ member: { account, role, joined_at }, isMe, mayChange, onRo
           value={role}
           onChange={(value) => value && value !== role && onRole(value as Role)}
           w={150}
+          size="xs"
         />
       ) : (
         roleWord(role)
       )}
       {(mayChange || isMe) && (
-        <Button size="compact-sm" variant="default" onClick={onRemove}>
-          {say(isMe ? "plans.leave" : "plans.remove")}
-        </Button>
+        <AskButton
+          size="xs"
+          px={0}
+          miw={84}
+          label={say(isMe ? "plans.leave" : "plans.remove")}
+          question={say(isMe ? "plans.leaveAsk" : "plans.removeAsk", { name: account.name })}
+          onYes={onRemove}
+        />
       )}
     </Row>
   )

@@ -30,14 +30,14 @@ export function WorkspacePlans({ workspace }: { workspace: Workspace }) {
       {active.data?.items.length === 0 && (
         <Empty action={mayMake && begin}>{say(mayMake ? "plans.noPlan" : "plans.noPlanYet")}</Empty>
       )}
-      <PlanRows plans={active.data?.items ?? []} />
+      <PlanRows plans={active.data?.items ?? []} mayMake={mayMake} />
       {away.length > 0 &&
         (showsArchived ? (
           <Section title={say("plans.archived")}>
-            <PlanRows plans={away} />
+            <PlanRows plans={away} mayMake={mayMake} />
           </Section>
         ) : (
-          <Button variant="subtle" size="compact-sm" mt="md" onClick={() => setShowsArchived(true)}>
+          <Button variant="subtle" color="gray" size="compact-sm" mt="md" ml={8} onClick={() => setShowsArchived(true)}>
             {say("plans.showArchived", { count: away.length })}
           </Button>
         ))}
@@ -45,18 +45,18 @@ export function WorkspacePlans({ workspace }: { workspace: Workspace }) {
   )
 }
 
-function PlanRows({ plans }: { plans: readonly PlanSummary[] }) {
+function PlanRows({ plans, mayMake }: { plans: readonly PlanSummary[]; mayMake: boolean }) {
   if (plans.length === 0) return null
   return (
     <Rows>
       {plans.map((plan) => (
-        <PlanRow key={plan.id} plan={plan} />
+        <PlanRow key={plan.id} plan={plan} mayMake={mayMake} />
       ))}
     </Rows>
   )
 }
 
-function PlanRow({ plan }: { plan: PlanSummary }) {
+function PlanRow({ plan, mayMake }: { plan: PlanSummary; mayMake: boolean }) {
   const queries = useQueryClient()
   const act = useMutation({
     mutationFn: (act: () => Promise<unknown>) => act(),
@@ -77,14 +77,15 @@ function PlanRow({ plan }: { plan: PlanSummary }) {
       about={about.join(" · ")}
     >
       <Failure error={act.error} />
-      <PlanMenu plan={plan} act={(what) => act.mutate(what)} />
+      <PlanMenu plan={plan} mayMake={mayMake} act={(what) => act.mutate(what)} />
     </Row>
   )
 }
 
-type PlanMenuProps = { plan: PlanSummary; act: (what: () => Promise<unknown>) => void }
+/** A copy is a new plan of the workspace. */
+type PlanMenuProps = { plan: PlanSummary; mayMake: boolean; act: (what: () => Promise<unknown>) => void }
 
-function PlanMenu({ plan: { id, name, role, state, restricted }, act }: PlanMenuProps) {
+function PlanMenu({ plan: { id, name, role, state, restricted }, mayMake, act }: PlanMenuProps) {
   const mayEdit = role === "editor" || role === "owner"
   return (
     <Menu position="bottom-end" width={240}>
@@ -97,7 +98,7 @@ function PlanMenu({ plan: { id, name, role, state, restricted }, act }: PlanMenu
         <Menu.Item component="a" href={`/api/v1/plans/${id}/export?format=yaml`} download>
           {say("plans.export")}
         </Menu.Item>
-        <Menu.Item onClick={() => act(() => copyPlan(id))}>{say("plans.copy")}</Menu.Item>
+        {mayMake && <Menu.Item onClick={() => act(() => copyPlan(id))}>{say("plans.copy")}</Menu.Item>}
         {mayEdit && (
           <Menu.Item onClick={() => act(() => doToPlan(id, state === "archived" ? "unarchive" : "archive"))}>
             {say(state === "archived" ? "plans.unarchive" : "plans.archive")}

@@ -52,7 +52,8 @@ export class Live {
   private retry: ReturnType<typeof setTimeout> | undefined
   connection: Connection = "connecting"
 
-  constructor() {
+  /** `refused` is told where the server does not let the stream be opened: the session may have ended. */
+  constructor(private readonly refused: () => void = () => {}) {
     this.channel.onmessage = ({ data }: MessageEvent<Message>) => this.hear(data)
     window.addEventListener("pagehide", () => this.say({ from: this.tab, say: "gone" }))
     window.addEventListener("online", () => this.reopen())
@@ -191,6 +192,7 @@ export class Live {
     if (source !== this.source) return
     this.announce("away")
     if (source.readyState !== EventSource.CLOSED) return
+    this.refused()
     const wait = PATIENCE[Math.min(this.failures, PATIENCE.length - 1)]
     this.failures += 1
     this.retry = setTimeout(() => this.reopen(), wait)

@@ -123,7 +123,7 @@ export class Replica {
     try {
       for (let draft = this.next(); draft; draft = this.next()) await this.sendOne(draft)
     } catch (error) {
-      if (!(error instanceof RequestError && error.passing)) throw error
+      if (!(error instanceof RequestError && error.waits)) throw error
       this.retry = setTimeout(() => void this.send(), PATIENCE)
     } finally {
       this.sending = false
@@ -149,7 +149,7 @@ export class Replica {
       this.catchUp()
       this.keep(rest.map((each) => afterOwn(each, draft, stored)))
     } catch (error) {
-      if (!(error instanceof RequestError) || error.passing) throw error
+      if (!(error instanceof RequestError) || error.waits) throw error
       const refused = error.problem
       this.keep(this.drafts.map((each) => (each.key === draft.key ? { ...each, refused } : each)))
     }

@@ -68,7 +68,7 @@ export function CheckInsEditor({ store, edit, id, label, fields }: EditorProps) 
       <FieldProblem id={`${id}-problem`} message={wrong ?? refusal?.message} mend={wrong ? undefined : refusal?.mend} />
       {newest.map((each) => (
         <div key={`${each.date} ${each.by}`} className={classes.item}>
-          <span className={classes.grow}>
+          <span className={`${classes.grow} ${classes.said}`}>
             <span className={classes.figure}>{amount(each.value, decimalsOf(keyResult))}</span>
             <span className={classes.note}>
               {[momentWords(each.date), each.by && titleOfPerson(each.by), each.note].filter(Boolean).join(", ")}

@@ -59,7 +59,8 @@ export function DaysEditor({ store, edit, id, label, spec, fields }: EditorProps
           label={label}
           shown=""
           finish={(text) => finish(text, items.length)}
-          placeholder={say(items.length > 0 ? "panel.addMore" : "panel.hint.days")}
+          placeholder={say(items.length > 0 ? "panel.addMore" : "panel.empty")}
+          example={say("panel.hint.days")}
         />
       )}
       {!edit.may && items.length === 0 && <div className={classes.still}>{say("panel.none")}</div>}

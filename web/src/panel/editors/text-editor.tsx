@@ -32,7 +32,10 @@ export function TextEditor({ codec, placeholder, lines, id, label, value, store,
       readOnly={!edit.may}
       multiline={lines === true}
       {...(edit.may
-        ? { placeholder: placeholder ? say(placeholder) : say("panel.empty") }
+        ? {
+            placeholder: say(lines && placeholder ? placeholder : "panel.empty"),
+            example: placeholder && say(placeholder),
+          }
         : { placeholder: say("panel.none") })}
     />
   )

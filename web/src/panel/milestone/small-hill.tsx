@@ -34,7 +34,9 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
     ...(target ? [{ at: endOf(target), bold: false }] : []),
     ...(promise && promise !== target ? [{ at: endOf(promise), bold: false }] : []),
     { at: p80, bold: true },
-  ].map((mark) => ({ ...mark, words: finishWords(mark.at, "short") }))
+  ]
+    .map((mark) => ({ ...mark, words: finishWords(mark.at, "short") }))
+    .filter(({ words }, place, all) => all.findLastIndex((each) => each.words === words) === place)
   const labels = spreadOut(
     marks.map(({ at, words, bold }) => ({
       x: scale.x(at),

@@ -1,0 +1,144 @@
+/** What the pictures show: every view with little and with much, the rooms around, and what opens over them. */
+
+import { execFileSync } from "node:child_process"
+import type { Page } from "playwright-core"
+import { PLAN } from "./plan"
+import type { Server } from "./stage"
+
+const ROOT = new URL("../..", import.meta.url).pathname
+const PYTHON = process.env.MILEPOST_PYTHON ?? `${ROOT}.venv/bin/python`
+const LARGE = 2000
+const BOOK = `import json; from bench.plans import programme; print(json.dumps(programme(${LARGE})))`
+
+/** The views of a plan. */
+export const VIEWS = ["map", "objectives", "forecast", "outline", "history"] as const
+
+/** The kinds whose details are pictured, the view beside which they stand, and the plan that has one. */
+const PANELS = [
+  ["milestone", "map"],
+  ["task", "outline"],
+  ["objective", "objectives"],
+  ["key_result", "objectives"],
+  ["initiative", "outline"],
+  ["risk", "outline"],
+  ["resource", "outline"],
+  ["calendar", "outline"],
+  ["person", "outline"],
+  ["stakeholder", "outline"],
+] as const
+
+/** A picture: its name, its address, and what is done there before it is taken. */
+export type Sight = { readonly name: string; readonly path: string; readonly act?: (page: Page) => Promise<void> }
+
+type Plan = { id: string; name: string; workspace: string }
+
+/** A workspace with a large plan, an empty one, one in the trash and two more members, beside the examples. */
+export async function prepared(server: Server): Promise<readonly Sight[]> {
+  for (const [email, name] of [
+    ["ben@example.org", "Ben Okafor"],
+    ["vera@example.org", "Vera Lindqvist"],
+    ["new@example.org", "Noor Haddad"],
+  ] as const)
+    server.run("user", "add", email, "--name", name)
+  const mine = caller(server, "you@localhost")
+  const { id: workspace } = await mine<{ id: string }>("POST", "/workspaces", { name: "Strategy office" })
+  for (const [email, role] of [
+    ["ben@example.org", "editor"],
+    ["vera@example.org", "viewer"],
+  ] as const) {
+    const { secret } = await mine<{ secret: string }>("POST", `/workspaces/${workspace}/invitations`, { role })
+    await caller(server, email)("POST", "/invitations/accept", { secret })
+  }
+  await mine("POST", `/workspaces/${workspace}/invitations`, { role: "viewer" })
+  const { items: examples } = await mine<{ items: Plan[] }>("GET", "/plans")
+  const launch = examples.find(({ name }) => name === PLAN)
+  const year = examples.find(({ name }) => name.startsWith("Northbeam"))
+  if (!launch || !year) throw new Error("the examples are not there")
+  const book = JSON.parse(execFileSync(PYTHON, ["-c", BOOK], { cwd: ROOT, encoding: "utf-8" })) as object
+  const large = await mine<Plan>("POST", "/plans", { workspace, document: book })
+  const empty = await mine<Plan>("POST", "/plans", { workspace, name: "An empty plan" })
+  const gone = await mine<Plan>("POST", "/plans", { workspace, name: "Old roadmap" })
+  await mine("DELETE", `/plans/${gone.id}`)
+  await mine("GET", `/plans/${large.id}/forecast`)
+  const firsts = await Promise.all(
+    PANELS.map(async ([kind, view]) => {
+      const plan = kind === "resource" ? year : launch
+      const { entities } = await mine<{ entities: Record<string, { id: string; commitment?: unknown }[]> }>(
+        "GET",
+        `/plans/${plan.id}/snapshot`,
+      )
+      const found = entities[kind]?.find(({ commitment }) => commitment !== undefined) ?? entities[kind]?.[0]
+      return { name: `panel-${kind}`, path: `/plans/${plan.id}/${view}?sel=${kind}:${found?.id}` }
+    }),
+  )
+  return [
+    ...viewsOf(launch, ""),
+    ...viewsOf(large, "-much"),
+    ...viewsOf(empty, "-little"),
+    ...firsts,
+    ...above(launch),
+    { name: "new-plan", path: "/new" },
+    { name: "new-plan-read", path: "/new", act: written },
+    { name: "account", path: "/account" },
+    ...["plans", "members", "trash", "audit"].map((tab) => ({
+      name: `workspace-${tab}`,
+      path: `/workspaces/${workspace}#${tab}`,
+    })),
+    { name: "not-found", path: "/plans/nothing/map" },
+    { name: "home", path: "/" },
+  ]
+}
+
+function viewsOf({ id }: Plan, how: string): Sight[] {
+  return VIEWS.map((view) => ({ name: `${view}${how}`, path: `/plans/${id}/${view}` }))
+}
+
+/** What opens over the map and the objectives. */
+function above({ id }: Plan): Sight[] {
+  const map = `/plans/${id}/map`
+  return [
+    { name: "palette", path: map, act: searched },
+    { name: "keys", path: map, act: (page) => page.keyboard.press("?") },
+    { name: "map-table", path: `${map}?table=true` },
+    { name: "deletion", path: `${map}?sel=milestone:pvt-exit`, act: deleting },
+    { name: "check-in", path: `/plans/${id}/objectives`, act: checkingIn },
+  ]
+}
+
+async function searched(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Search or do anything" }).click()
+  await page.getByRole("combobox", { name: "Search or do anything" }).fill("pvt")
+}
+
+async function deleting(page: Page): Promise<void> {
+  const details = page.getByRole("complementary", { name: "Details" })
+  await details.getByRole("button", { name: "More", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Delete" }).click()
+  await page.getByText("Chances change").waitFor()
+}
+
+async function checkingIn(page: Page): Promise<void> {
+  const row = page.getByRole("row").filter({ hasText: "Shops with Hearth 2 on the shelf" })
+  await row.hover()
+  await row.getByRole("button", { name: "Check in" }).click()
+}
+
+async function written(page: Page): Promise<void> {
+  const pad = page.getByRole("textbox", { name: "What you have" })
+  await pad.fill("Beta by 29 Jan: API 5-10d, UI 8d after API\nLaunch by 31 Mar after Bta: Press kit 5d")
+  await page.getByText("Press kit takes 5 days, for Launch.").waitFor()
+}
+
+type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
+
+/** Calls the API as a program of somebody. */
+function caller(server: Server, email: string): Call {
+  const token = server.run("token", "add", email, "--scope", "write")
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }
+  return async <T>(method: string, path: string, body?: unknown) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const answer = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent })
+    if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as T
+  }
+}
