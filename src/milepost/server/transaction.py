@@ -45,16 +45,6 @@ def writing_later(first: Callable[[], None]) -> Iterator[Later]:
         yield later
 
 
-def others_write() -> bool:
-    """Whether somebody is writing just now, as far as this process knows: on SQLite alone."""
-    if connection.vendor != "sqlite":
-        return False
-    is_free = _ONE_WRITER.acquire(blocking=False)
-    if is_free:
-        _ONE_WRITER.release()
-    return not is_free
-
-
 @contextmanager
 def writing(*, savepoint: bool = True) -> Iterator[None]:
     """A transaction that writes: all of it is stored and on disk when it ends, or nothing.

@@ -16,7 +16,7 @@ from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role
 from milepost.server.log.held import shelf
 from milepost.server.log.intent import Intent
-from milepost.server.log.rehearsal import rehearsed
+from milepost.server.log.rehearsal import rehearsed, writers
 from milepost.server.log.stored import stored
 from milepost.server.models import LONGEST_NAME, PlanRecord, RevisionRecord, RevisionSubject
 from milepost.server.refusals import NotAllowed
@@ -46,7 +46,7 @@ def write(plan_id: str, intent: Intent, reader: Reader, why: str | None = None) 
     """
     reader.require_write()
     intent = rehearsed(intent, plan_id, reader)
-    with writing(savepoint=False):
+    with writers.of(plan_id), writing(savepoint=False):
         record = Gateway(reader).locked_plan(plan_id, Role.EDITOR).record
         if record.archived_at is not None:
             raise NotAllowed("this plan is in the archive, where nothing changes", "Take it out of the archive first.")
