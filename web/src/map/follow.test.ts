@@ -15,14 +15,11 @@ const viewOf = (scale: TimeScale, left: number, right: number): View => ({
 })
 const piece = (key: string, work = 4): Piece => ({ key, work: () => work })
 const [A, B, C] = [piece("a"), piece("b"), piece("c")]
-const wanted = (view: View, given: Partial<Wanted> = {}): Wanted => ({
-  pieces: [A, B, C],
-  view,
-  seen: [A, B],
-  window: { left: view.left + 50, right: view.right - 50 },
-  most: 8,
-  ...given,
-})
+function wanted(view: View, given: Partial<Wanted> = {}): Wanted {
+  const pieces = given.pieces ?? [A, B, C]
+  const window = { left: view.left + 50, right: view.right - 50 }
+  return { pieces, due: pieces, view, seen: [A, B], window, most: 8, ...given }
+}
 
 describe("pieces of the map that follow the window", () => {
   const before = viewOf(NEAR, 0, 300)
@@ -41,7 +38,7 @@ describe("pieces of the map that follow the window", () => {
   })
 
   it("are drawn one at least, however much work it is", () => {
-    const large = wanted(after, { pieces: [piece("a", 100), piece("b", 100)] })
+    const large = wanted(after, { pieces: [piece("a", 100), piece("b", 100)], seen: [] })
     const next = advanced(allAt({ ...large, view: before }), large)
     expect([...next.values()].filter((view) => view === after)).toHaveLength(1)
   })
@@ -49,7 +46,7 @@ describe("pieces of the map that follow the window", () => {
   it("come in turn: what was drawn longest ago is next, and what is not there at all comes first", () => {
     const one = wanted(after, { most: 4 })
     const first = advanced(allAt({ ...one, view: before }), one)
-    const later = { ...one, view: viewOf(NEAR, 60, 360), pieces: [A, B, C, piece("d")] }
+    const later = wanted(viewOf(NEAR, 60, 360), { most: 4, pieces: [A, B, C, piece("d")] })
     const second = advanced(first, later)
     expect(second.get("d")).toBe(later.view)
     expect(advanced(second, later).get("b")).toBe(later.view)
@@ -67,6 +64,13 @@ describe("pieces of the map that follow the window", () => {
   it("may be bare at the edges while one zooms", () => {
     const zoomed = wanted(viewOf(NEARER, 800, 1400))
     expect(covered(allAt(wanted(before)), zoomed)).toEqual(allAt(wanted(before)))
+  })
+
+  it("that are not due stay as they were drawn", () => {
+    const due = wanted(after, { due: [B] })
+    const next = advanced(allAt(wanted(before)), due)
+    expect([next.get("a"), next.get("b"), next.get("c")]).toEqual([before, after, before])
+    expect(isThere(next, due)).toBe(true)
   })
 
   it("that the window has left are drawn no more", () => {

@@ -17,7 +17,10 @@ export type Views = ReadonlyMap<string, View>
 
 /** For what all pieces are to be drawn in the end; those the window shows, between `window`, may not be bare meanwhile. */
 export type Wanted = {
+  /** All that may be there. */
   readonly pieces: readonly Piece[]
+  /** Those that are to be drawn for the view; others may stay as they are. */
+  readonly due: readonly Piece[]
   readonly view: View
   readonly seen: readonly Piece[]
   readonly window: Span
@@ -58,15 +61,15 @@ function drawn(old: Views, pieces: readonly Piece[], { view }: Wanted): Views {
   return next
 }
 
-/** Whether all pieces are drawn for what is wanted, and no others. */
-export function isThere(views: Views, { pieces, view }: Wanted): boolean {
-  return pieces.length === views.size && pieces.every(({ key }) => views.get(key) === view)
+/** Whether all pieces that are due are drawn for what is wanted. */
+export function isThere(views: Views, { due, view }: Wanted): boolean {
+  return due.every(({ key }) => views.get(key) === view)
 }
 
 /** Pieces that are not drawn at all, then those that were drawn for something else, the oldest first. */
-function waitingIn(views: Views, { pieces, view }: Wanted): Piece[] {
+function waitingIn(views: Views, { due, view }: Wanted): Piece[] {
   const order = new Map([...views.keys()].map((key, place) => [key, place]))
-  return pieces
+  return due
     .filter(({ key }) => views.get(key) !== view)
     .sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1))
 }

@@ -14,22 +14,22 @@ const MOST_FAR = 40
 
 /** The strips of the map that are there, and for what they and the ground are drawn. */
 export function usePieces(layout: Layout, viewport: Viewport): Followed & { strips: readonly Strip[] } {
-  const { scale, part, seen, edge, from } = viewport
+  const { scale, part, seen, edge, from, isZooming } = viewport
   const all = useMemo(() => stripsOf(layout), [layout])
-  const view = useMemo(
-    () => ({ scale, left: part.left, right: part.right, edge, from }),
-    [scale, part.left, part.right, edge, from],
-  )
+  const { left, right } = isZooming ? seen : part
+  const view = useMemo(() => ({ scale, left, right, edge, from }), [scale, left, right, edge, from])
   const strips = useMemo(() => stripsIn(all, part), [all, part])
-  const wanted = useMemo(
-    () => ({
-      pieces: [GROUND, ...strips],
+  const wanted = useMemo(() => {
+    const shown = [GROUND, ...stripsIn(strips, seen)]
+    const pieces = [GROUND, ...strips]
+    return {
+      pieces,
+      due: isZooming ? shown : pieces,
       view,
-      seen: [GROUND, ...stripsIn(strips, seen)],
+      seen: shown,
       window: seen,
       most: layout.detail.label === "free" ? MOST_FAR : MOST,
-    }),
-    [strips, view, seen, layout],
-  )
+    }
+  }, [strips, view, seen, layout, isZooming])
   return { strips, ...useFollowed(wanted, layout) }
 }

@@ -24,6 +24,7 @@ export type Viewport = {
   readonly edge: Span
   /** Where it was when one last zoomed. */
   readonly from: number
+  readonly isZooming: boolean
   /** A larger part, for what is cheap to draw and dear to change: it changes seldom. */
   readonly far: Part
   readonly whole: boolean
@@ -45,6 +46,8 @@ type State = {
   readonly left: number
   readonly top: number
   readonly from: number
+  /** More zooming will follow at once: only what the window shows is drawn. */
+  readonly isZooming: boolean
 }
 
 const SETTLE = 140
@@ -61,7 +64,7 @@ export function useViewport(
   { window: held, asked, tell }: HeldWindow,
   isBehind: RefObject<boolean>,
 ): Viewport {
-  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, from: 0 })
+  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, from: 0, isZooming: false })
   const reach = useMemo(() => reachingTo(given, held), [given, held])
   const usual = held ?? reach.fitted
   const fitting = perDayOf(usual, size.width)
@@ -99,7 +102,7 @@ export function useViewport(
     if (asked === 0) return
     live.current = undefined
     settle(latest.current.fitting)
-    setState((old) => ({ ...old, perDay: undefined }))
+    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
   }, [asked, settle])
   const tellSoon = useDebouncedCallback(() => {
     const box = scroller.current
@@ -117,19 +120,25 @@ export function useViewport(
     if (!box) return
     const { scrollLeft: left, scrollTop } = box
     const { perDay: next } = present()
-    setState((old) => ({ ...chunked(old, left, scrollTop, latest.current.size), perDay: next, from: left }))
+    setState((old) => ({
+      ...chunked(old, left, scrollTop, latest.current.size),
+      perDay: next,
+      from: left,
+      isZooming: true,
+    }))
   }, [scroller, present])
   const rest = useCallback(() => {
     const box = scroller.current
     const shown = live.current
     if (!box || !shown) return
     live.current = undefined
-    anchor.current = { at: shown.at(box.scrollLeft), pixel: 0 }
+    atLeft.current = shown.at(box.scrollLeft)
     settle(shown.perDay)
     setState((old) => ({
       ...chunked(old, box.scrollLeft, box.scrollTop, latest.current.size),
       perDay: shown.perDay,
       from: box.scrollLeft,
+      isZooming: false,
     }))
   }, [scroller, settle])
   const restSoon = useDebouncedCallback(rest, SETTLE)
@@ -164,7 +173,12 @@ export function useViewport(
       anchor.current = { at, pixel }
       settle(next)
       const left = scaleOf(all, next).x(at) - pixel
-      setState((before) => ({ ...chunked(before, left, box.scrollTop, room), perDay: next, from: left }))
+      setState((before) => ({
+        ...chunked(before, left, box.scrollTop, room),
+        perDay: next,
+        from: left,
+        isZooming: false,
+      }))
       tellSoon()
     },
     [scroller, present, settle, tellSoon],
@@ -172,7 +186,7 @@ export function useViewport(
   const showAll = useCallback(() => {
     live.current = undefined
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
-    setState((old) => ({ ...old, perDay: undefined }))
+    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
     tellSoon.cancel()
     tell(undefined)
   }, [settle, tell, tellSoon])
@@ -209,6 +223,7 @@ export function useViewport(
     seen,
     edge,
     from: state.from,
+    isZooming: state.isZooming,
     far,
     whole: state.perDay === undefined && !held,
     zoomBy,
