@@ -95,7 +95,9 @@ export function useViewport(
   }, [scroller, scale, state.perDay, usual, size])
 
   useLayoutEffect(() => {
-    if (scroller.current) stretch(worldOf(scroller.current), present())
+    if (!scroller.current) return
+    worldOf(scroller.current).toggleAttribute("data-zooming", live.current !== undefined)
+    stretch(worldOf(scroller.current), present())
   })
 
   useLayoutEffect(() => {
@@ -152,6 +154,7 @@ export function useViewport(
       const at = old.at(box.scrollLeft + around)
       const next = scaleOf(all, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
       live.current = next
+      worldOf(box).toggleAttribute("data-zooming", true)
       stretch(worldOf(box), next)
       box.scrollLeft = next.x(at) - around
       if (!isBehind.current) draw()
