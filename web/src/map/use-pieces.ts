@@ -10,7 +10,7 @@ export const GROUND: Piece = { key: "ground", work: () => 6 }
 
 /** So much is drawn anew in one frame, counted in milestones; from afar, where each is less work, more of them. */
 const MOST = 8
-const MOST_FAR = 40
+const MOST_FAR = 20
 
 /** The strips of the map that are there, and for what they and the ground are drawn. */
 export function usePieces(layout: Layout, viewport: Viewport): Followed & { strips: readonly Strip[] } {
