@@ -1,4 +1,7 @@
-"""`python -m bench.web`: how large the page is, and how fast it opens and moves, in a real browser on a real server.
+"""`python -m bench.web`: how large the page is, and how fast it opens, answers and moves, in a real browser.
+
+Work in a frame is the time that the page's main thread was busy, from one commit to the next; by the clock it also
+counts what other programs took from it meanwhile.
 
 A figure over its limit is marked, for machines differ; the exit status is 1 where the page told of anything wrong.
 """
@@ -15,8 +18,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.plans import programme
+from bench.portfolio import portfolio
 
 SIZES = (400, 2_000, 10_000)
+MILESTONES = 500
+"""On the map that is moved."""
 _WEB = Path(__file__).parents[1] / "web"
 _RUN = ("npx", "--no-install", "vitest", "run", "--config", "e2e/vitest.config.ts", "--reporter", "dot")
 
@@ -28,6 +34,7 @@ def measured() -> tuple[int, list[dict[str, Any]]]:
         plans.mkdir()
         for size in SIZES:
             (plans / f"{size}.json").write_text(json.dumps(programme(size)), encoding="utf-8")
+        (plans / "map.json").write_text(json.dumps(portfolio(MILESTONES)), encoding="utf-8")
         variables = {"MILEPOST_BENCH_PLANS": str(plans), "MILEPOST_BENCH_ANSWER": str(answer)}
         status = subprocess.run(_RUN, cwd=_WEB, env={**os.environ, **variables}, check=False).returncode
         return status, json.loads(answer.read_text(encoding="utf-8")) if answer.is_file() else []

@@ -24,6 +24,7 @@ import { find, lanesIn } from "@/map/place"
 import { boundsOf, type Reach, reachOf } from "@/map/span"
 import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
 import { usePan } from "@/map/use-pan"
+import { GROUND, usePieces } from "@/map/use-pieces"
 import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type BoardProps = {
@@ -58,8 +59,9 @@ export function Board(props: BoardProps) {
   const size = useMemo(() => ({ width: box.width - column, height: box.height - head }), [box, column, head])
   const reach = useReach(picture, size)
   const held = useHeldWindow(props)
-  const viewport = useViewport(scroller, reach, size, held)
-  const { scale, settled, part, zoomBy, showAll, whole, reveal } = viewport
+  const isBehind = useRef(false)
+  const viewport = useViewport(scroller, reach, size, held, isBehind)
+  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
@@ -75,11 +77,16 @@ export function Board(props: BoardProps) {
   const [draft, setDraft] = useState<Draft>()
   const [editing, setEditing] = useState<Editing>()
   const [hovered, setHovered] = useState<string>()
-  useZoomGestures(scroller, column, zoomBy)
+  useZoomGestures(scroller, column, zoomOn)
   const pan = usePan(scroller)
   useLayoutEffect(() => onViewport?.({ zoomBy, showAll, whole, reveal }), [onViewport, zoomBy, showAll, whole, reveal])
   useRevealed(viewport, layout, selected, held)
 
+  const { strips, views, isThere } = usePieces(layout, viewport)
+  useLayoutEffect(() => {
+    isBehind.current = !isThere
+  }, [isThere])
+  const ground = views.get(GROUND.key)
   const lanes = useMemo(() => lanesIn(layout, part), [layout, part])
   const draftMark = useMemo(() => {
     const mark = find(layout, draft?.id)?.mark
@@ -104,16 +111,22 @@ export function Board(props: BoardProps) {
         data-dragging={draft !== undefined || undefined}
         {...pan.handlers}
       >
-        <div className={classes.world} style={{ width: column + scale.right, height: head + layout.height }}>
+        <div
+          className={classes.world}
+          data-column={column}
+          style={{ width: column + scale.right, height: head + layout.height }}
+        >
           <div className={classes.top} style={{ height: head }}>
-            <Head
-              scale={scale}
-              part={part}
-              phases={picture.phases}
-              today={picture.today}
-              todayName={todayWords(picture)}
-              column={column}
-            />
+            {ground && (
+              <Head
+                view={ground}
+                settled={settled}
+                phases={picture.phases}
+                today={picture.today}
+                todayName={todayWords(picture)}
+                column={column}
+              />
+            )}
             <div className={classes.corner} style={{ width: column }}>
               {!narrow && corner}
             </div>
@@ -125,12 +138,13 @@ export function Board(props: BoardProps) {
             width={narrow ? box.width : column}
             onSelect={select}
           />
-          <div className={classes.paper} style={{ left: column, top: head, width: scale.right, height: layout.height }}>
+          <div className={classes.paper} style={{ left: column, top: head, height: layout.height }}>
             <Drawing
               picture={picture}
               layout={layout}
               viewport={viewport}
-              lanes={lanes}
+              strips={strips}
+              views={views}
               selected={selected}
               hovered={hovered}
               draft={draft}

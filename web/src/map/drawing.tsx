@@ -1,26 +1,33 @@
 import { type MouseEvent, memo, type PointerEvent, useCallback, useMemo } from "react"
 import { gridPath } from "@/drawing/axis"
+import type { Span } from "@/drawing/rows"
 import { finishText } from "@/drawing/time"
 import { rhythm, TimeScale } from "@/drawing/timescale"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { type Draft, FlagHandle } from "@/map/flag-handle"
-import { LaneMarks } from "@/map/lane-marks"
-import type { Layout, PlacedLane } from "@/map/layout"
+import type { Views } from "@/map/follow"
+import type { Layout, Placed, PlacedLane } from "@/map/layout"
 import { LinkLines } from "@/map/link-lines"
 import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
 import { Milestone } from "@/map/milestone"
 import type { Picture } from "@/map/picture"
-import { find, hit, placedIn } from "@/map/place"
+import { find, hit, isIn } from "@/map/place"
+import { drawnFor } from "@/map/stretch"
+import type { Strip } from "@/map/strip"
+import { StripDrawing } from "@/map/strip-drawing"
+import { GROUND } from "@/map/use-pieces"
 import { useRoving } from "@/map/use-roving"
-import type { Part, Viewport } from "@/map/use-viewport"
+import type { Viewport } from "@/map/use-viewport"
 import { say } from "@/words/words"
 
 type DrawingProps = {
   picture: Picture
   layout: Layout
   viewport: Viewport
-  lanes: readonly PlacedLane[]
+  strips: readonly Strip[]
+  /** For what they and the ground are drawn. */
+  views: Views
   selected: string | undefined
   hovered: string | undefined
   draft: Draft | undefined
@@ -36,9 +43,11 @@ type DrawingProps = {
 
 /** Lanes, links and milestones on their paper, and what one can take hold of. */
 export function Drawing(props: DrawingProps) {
-  const { picture, layout, viewport, lanes, selected, hovered, draft, draftMark, mayEdit } = props
+  const { picture, layout, viewport, strips, views, selected, hovered, draft, draftMark, mayEdit } = props
   const { onHover, onSelect, onDraft, onChange, onEdit, isPanned } = props
-  const { scale, part } = viewport
+  const { scale, part, far: wide, settled } = viewport
+  const ground = views.get(GROUND.key)
+  const isStill = ground?.scale.perDay === settled
   const far = layout.detail.label === "free"
   const roving = useRoving({ layout, viewport, selected, onSelect, ...(mayEdit ? { onEdit } : {}) })
   const at = (event: MouseEvent<HTMLElement>) => {
@@ -60,7 +69,7 @@ export function Drawing(props: DrawingProps) {
     ({ id, wish, at: date }: Draft) => onChange(id, { wish, date: finishText(date) }),
     [onChange],
   )
-  const inFront = frontOf([selected, hovered, draft?.id, roving.current], layout, lanes, viewport.part, viewport.scale)
+  const inFront = frontOf([selected, hovered, draft?.id, roving.current], layout, strips, views)
   const held = useMemo(
     () => [...new Set([draft?.id ?? hovered, selected, roving.active])].filter((id) => id !== undefined),
     [draft, hovered, selected, roving.active],
@@ -76,29 +85,49 @@ export function Drawing(props: DrawingProps) {
       onPointerLeave={() => onHover(undefined)}
     >
       {/* One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms. */}
-      <svg className={classes.svg} width={1} height={1} role="none">
-        <Grid scale={scale} part={part} lanes={lanes} height={layout.height} today={picture.today} />
-        <LinkLines links={picture.links} layout={layout} scale={scale} part={part} around={hovered ?? selected} />
-        <g
-          role="listbox"
-          aria-label={say("map.milestones")}
-          ref={roving.list}
-          onKeyDown={roving.onKeyDown}
-          onFocus={roving.onFocus}
-          onBlur={roving.onBlur}
-        >
-          {lanes.map((lane) => (
-            <LaneMarks
-              key={lane.lane.id}
-              lane={lane}
-              layout={layout}
-              scale={scale}
-              part={part}
-              selected={inside(lane, selected)}
-              current={inside(lane, roving.current)}
-              dragged={inside(lane, draftMark?.id) ? draftMark : undefined}
-            />
-          ))}
+      {ground && (
+        <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(ground.scale)}>
+          <Grid
+            scale={ground.scale}
+            part={isStill ? wide : ground}
+            lanes={layout.lanes}
+            height={layout.height}
+            today={picture.today}
+          />
+          <LinkLines
+            links={picture.links}
+            layout={layout}
+            scale={ground.scale}
+            part={isStill ? wide : { ...part, ...ground }}
+            around={hovered ?? selected}
+          />
+        </svg>
+      )}
+      <div
+        role="listbox"
+        aria-label={say("map.milestones")}
+        ref={roving.list}
+        onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+        onBlur={roving.onBlur}
+      >
+        {strips.map((strip) => {
+          const drawn = views.get(strip.key)
+          return (
+            drawn && (
+              <StripDrawing
+                key={strip.key}
+                strip={strip}
+                layout={layout}
+                view={drawn}
+                selected={inside(strip, selected)}
+                current={inside(strip, roving.current)}
+                dragged={inside(strip, draftMark?.id) ? draftMark : undefined}
+              />
+            )
+          )
+        })}
+        <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(scale)}>
           {inFront.map((placed) => (
             <Milestone
               key={placed.mark.id}
@@ -111,7 +140,9 @@ export function Drawing(props: DrawingProps) {
               front={far}
             />
           ))}
-        </g>
+        </svg>
+      </div>
+      <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(scale)}>
         {mayEdit &&
           held.map((id) => (
             <Handles
@@ -131,25 +162,27 @@ export function Drawing(props: DrawingProps) {
   )
 }
 
-/** Milestones to be drawn by themselves though their lane does not: from afar, or out of sight. */
+/** Milestones to be drawn by themselves though their strip does not: from afar, or out of sight. */
 function frontOf(
   ids: readonly (string | undefined)[],
   layout: Layout,
-  lanes: readonly PlacedLane[],
-  part: Part,
-  scale: TimeScale,
-) {
+  strips: readonly Strip[],
+  views: Views,
+): Placed[] {
   const wanted = [...new Set(ids)].map((id) => find(layout, id)).filter((placed) => placed !== undefined)
   if (layout.detail.label === "free") return wanted
-  const drawn = new Set(lanes.flatMap((lane) => placedIn(lane, layout, scale, part).map(({ mark }) => mark.id)))
-  return wanted.filter(({ mark }) => !drawn.has(mark.id))
+  return wanted.filter((placed) => {
+    const strip = strips.find((each) => each.placed.includes(placed))
+    const view = strip && views.get(strip.key)
+    return !view || !isIn(placed, layout, view.scale, view)
+  })
 }
 
-function inside({ placed }: PlacedLane, id: string | undefined): string | undefined {
+function inside({ placed }: Strip, id: string | undefined): string | undefined {
   return id !== undefined && placed.some(({ mark }) => mark.id === id) ? id : undefined
 }
 
-type GridProps = { scale: TimeScale; part: Part; lanes: readonly PlacedLane[]; height: number; today: number }
+type GridProps = { scale: TimeScale; part: Span; lanes: readonly PlacedLane[]; height: number; today: number }
 
 /** Upright lines of time, lines between lanes, and where we are. */
 const Grid = memo(function Grid({ scale, part, lanes, height, today }: GridProps) {

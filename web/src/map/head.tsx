@@ -2,11 +2,12 @@ import { memo } from "react"
 import { measure } from "@/drawing/measure"
 import { firstFreeRows, type Span } from "@/drawing/rows"
 import { dateText, dayWords, finishWords, type Minutes, todayIn, todayText } from "@/drawing/time"
-import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
+import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, ticks } from "@/drawing/timescale"
+import type { View } from "@/map/follow"
 import classes from "@/map/map.module.css"
 import type { Phase } from "@/map/phases"
 import type { Picture } from "@/map/picture"
-import type { Part } from "@/map/use-viewport"
+import { drawnFor } from "@/map/stretch"
 import { presentLocale, say } from "@/words/words"
 
 const PHASE = 22
@@ -15,23 +16,38 @@ export function headHeight(phases: readonly Phase[]): number {
   return 50 + phaseRows(phases).count * PHASE
 }
 
-type HeadProps = {
-  scale: TimeScale
-  part: Part
+/** Above the lanes: phases, and years, quarters, months, weeks or days as there is room. Words stay in sight. */
+export const Head = memo(function Head(props: WordsProps) {
+  const { phases, column, view } = props
+  return (
+    <div className={classes.head} style={{ height: headHeight(phases), insetInlineStart: column }} aria-hidden="true">
+      <div className={classes.stretch} {...drawnFor(view.scale)}>
+        <Words {...props} />
+      </div>
+    </div>
+  )
+})
+
+type WordsProps = {
+  view: View
+  /** The pixels a day by which one does not zoom. */
+  settled: number
   phases: readonly Phase[]
   today: Minutes
   todayName: string
   column: number
 }
 
-/** Above the lanes: phases, and years, quarters, months, weeks or days as there is room. Words stay in sight. */
-export const Head = memo(function Head({ scale, part, phases, today, todayName, column }: HeadProps) {
+function Words({ view, settled, phases, today, todayName, column }: WordsProps) {
+  const { scale } = view
   const { major, minor } = rhythm(scale.perDay)
   const rows = phaseRows(phases)
   const half = (measure(todayName, { size: 11.5, weight: 600 }) + 16) / 2
   const taken = { left: scale.x(today) - half, right: scale.x(today) + half }
+  const isStill = scale.perDay === settled
+  const cells = { view, column, isStill }
   return (
-    <div className={classes.head} style={{ height: headHeight(phases), insetInlineStart: column }} aria-hidden="true">
+    <>
       {phases.map((phase, place) => (
         <div
           key={phase.id}
@@ -47,19 +63,27 @@ export const Head = memo(function Head({ scale, part, phases, today, todayName, 
             finish: finishWords(phase.finish),
           })}
         >
-          <span style={{ left: column }}>{phase.name}</span>
+          <span
+            data-stays={isStill || undefined}
+            style={{
+              left: column,
+              marginInlineStart: isStill
+                ? 0
+                : pushed(view.from - scale.x(phase.start), scale.x(phase.finish) - view.from),
+            }}
+          >
+            {phase.name}
+          </span>
         </div>
       ))}
-      <Cells step={major} scale={scale} part={part} top={rows.count * PHASE + 4} column={column} bold />
-      {minor && (
-        <Cells step={minor} scale={scale} part={part} top={rows.count * PHASE + 27} column={column} taken={taken} />
-      )}
+      <Cells step={major} top={rows.count * PHASE + 4} {...cells} bold />
+      {minor && <Cells step={minor} top={rows.count * PHASE + 27} {...cells} taken={taken} />}
       <div className={classes.today} style={{ left: scale.x(today) }} title={dayWords(today)}>
         {todayName}
       </div>
-    </div>
+    </>
   )
-})
+}
 
 /** "Today" where the plan's status date is that; else its day, for the plan's today is what counts. */
 export function todayWords({ today, zone }: Pick<Picture, "today" | "zone">): string {
@@ -69,8 +93,9 @@ export function todayWords({ today, zone }: Pick<Picture, "today" | "zone">): st
 
 type CellsProps = {
   step: Step
-  scale: TimeScale
-  part: Part
+  view: View
+  /** Whether words stay in sight by themselves: while one zooms they stand where they do now. */
+  isStill: boolean
   top: number
   column: number
   bold?: boolean
@@ -78,23 +103,59 @@ type CellsProps = {
   taken?: Span
 }
 
-function Cells({ step, scale, part, top, column, bold = false, taken }: CellsProps) {
-  const found = ticks(step, scale.at(Math.max(part.left, 0)), scale.at(part.right), firstDayOfWeek(presentLocale()))
+function Cells({ step, view, isStill, top, column, bold = false, taken }: CellsProps) {
+  const { scale, edge, from } = view
+  const found = ticks(step, scale.at(Math.max(view.left, 0)), scale.at(view.right), firstDayOfWeek(presentLocale()))
   return found.map((at, place) => {
     const left = scale.x(at)
     const next = found[place + 1]
     const width = (next === undefined ? scale.right : scale.x(next)) - left
     const words = bold ? majorWords(step, at) : minorWords(step, at)
-    const aside = stepAside(left + 6, measure(words, { size: 12 }), left + width, taken)
+    const long = measure(words, { size: 12 })
+    const begins = left + 6 + (isStill ? 0 : pushed(from - left, width - long - 12))
+    const aside = stepAside(begins, long, left + width, taken)
     return (
-      <div key={at} className={bold ? classes.major : classes.minor} style={{ left, width, top }}>
-        {width > 18 && aside !== undefined && (
-          <span style={{ left: column + 6, marginInlineStart: aside - left }}>{words}</span>
-        )}
-      </div>
+      <Cell
+        key={at}
+        className={bold ? classes.major : classes.minor}
+        left={left}
+        width={width}
+        top={top}
+        words={width > 18 && aside !== undefined ? words : ""}
+        aside={aside === undefined ? 0 : aside - left}
+        stays={isStill && left < edge.right && left + width > edge.left ? column + 6 : undefined}
+      />
     )
   })
 }
+
+/** How far words are moved on that begin before the window, as far as there is room. */
+function pushed(by: number, room: number): number {
+  return Math.max(Math.min(by, room), 0)
+}
+
+type CellProps = {
+  className: string | undefined
+  left: number
+  width: number
+  top: number
+  words: string
+  aside: number
+  /** Where its words stay in sight, if it may come to stand at the edge of the window: each that does costs a layer. */
+  stays: number | undefined
+}
+
+const Cell = memo(function Cell({ className, left, width, top, words, aside, stays }: CellProps) {
+  return (
+    <div className={className} style={{ left, width, top }}>
+      {words && (
+        <span data-stays={stays !== undefined || undefined} style={{ left: stays, marginInlineStart: aside }}>
+          {words}
+        </span>
+      )}
+    </div>
+  )
+})
 
 /** Phases in as many rows as they need. */
 function phaseRows(phases: readonly Phase[]): { of: number[]; count: number } {

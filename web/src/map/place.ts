@@ -32,12 +32,15 @@ export function lanesIn(layout: Layout, part: Part): PlacedLane[] {
   return layout.lanes.filter(({ top, height }) => top < part.bottom && top + height > part.top)
 }
 
-/** The milestones of a lane of which something can be seen. */
-export function placedIn(lane: PlacedLane, layout: Layout, scale: TimeScale, part: Part): Placed[] {
-  return lane.placed.filter((placed) => {
-    const { left, right } = spanOf(placed, layout, scale)
-    return left < part.right && right > part.left
-  })
+/** The milestones of a lane, or of a strip of one, of which something can be seen. */
+export function placedIn(lane: Pick<PlacedLane, "placed">, layout: Layout, scale: TimeScale, part: Span): Placed[] {
+  return lane.placed.filter((placed) => isIn(placed, layout, scale, part))
+}
+
+/** Whether something of a milestone can be seen. */
+export function isIn(placed: Placed, layout: Layout, scale: TimeScale, part: Span): boolean {
+  const { left, right } = spanOf(placed, layout, scale)
+  return left < part.right && right > part.left
 }
 
 export function find(layout: Layout, id: string | undefined): Placed | undefined {

@@ -2,12 +2,12 @@ import { memo } from "react"
 import { colourOf, level } from "@/drawing/chance"
 import { heightAt, hill } from "@/drawing/hill"
 import { Band, HillShape, HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
-import { cut } from "@/drawing/shapes"
+import { cut, polePath } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import type { Label } from "@/map/label"
 import { FLAT, wordsLeft } from "@/map/layout"
-import { chanceOf, type Mark } from "@/map/mark"
+import { chanceOf, type Ghost, type Mark } from "@/map/mark"
 
 export type SignsProps = {
   readonly mark: Mark
@@ -19,7 +19,8 @@ export type SignsProps = {
   readonly scale: TimeScale
 }
 
-const LEAST_HILL = 4
+/** A hill that is narrower cannot be seen. */
+export const LEAST_HILL = 4
 const DAY = 1440
 
 /** All of one milestone, from the hill behind to the words. */
@@ -91,27 +92,34 @@ export function flagDrop({ target, commitment }: Mark, detail: Detail, scale: Ti
   return Math.abs(scale.x(target) - scale.x(commitment)) < detail.cloth + 1 ? detail.cloth * 0.9 : 0
 }
 
-/** Where the stone and the flags stood when I last looked, where they stand somewhere else now. */
+/** Where the flags stood when I last looked, where they stand somewhere else now. */
+export function ghostFlags({ target, commitment }: Mark, ghost: Ghost): number[] {
+  return [
+    ...(ghost.target !== undefined && ghost.target !== target ? [ghost.target] : []),
+    ...(ghost.commitment !== undefined && ghost.commitment !== commitment ? [ghost.commitment] : []),
+  ]
+}
+
+/** Whether the stone stood so far away that it can be seen. */
+export function isGhostApart({ stone }: Mark, ghost: Ghost): boolean {
+  return Math.abs(ghost.stone - stone) >= DAY
+}
+
 function Ghosts({ mark, base, detail, scale }: PartProps) {
   if (!mark.ghost) return null
-  const { stone, target, commitment } = mark.ghost
-  const flags = [
-    ...(target !== undefined && target !== mark.target ? [target] : []),
-    ...(commitment !== undefined && commitment !== mark.commitment ? [commitment] : []),
-  ]
   return (
     <>
-      {flags.map((at) => (
+      {ghostFlags(mark, mark.ghost).map((at) => (
         <path
           key={at}
-          d={`M${scale.x(at)},${base}V${base - detail.pole}`}
+          d={polePath(scale.x(at), base, detail.pole)}
           stroke="var(--third)"
           strokeWidth={1.2}
           strokeDasharray="2 2"
         />
       ))}
-      {Math.abs(stone - mark.stone) >= DAY && (
-        <HollowStone x={scale.x(stone)} base={base + 1.5} size={detail.stone} ghost />
+      {isGhostApart(mark, mark.ghost) && (
+        <HollowStone x={scale.x(mark.ghost.stone)} base={base + 1.5} size={detail.stone} ghost />
       )}
     </>
   )

@@ -14,7 +14,7 @@ type Given = {
 }
 
 type Roving = {
-  readonly list: RefObject<SVGGElement | null>
+  readonly list: RefObject<HTMLDivElement | null>
   /** The one milestone at which the tabulator key stops. */
   readonly current: string | undefined
   /** The same, while the focus is on it. */
@@ -26,7 +26,7 @@ type Roving = {
 
 /** Milestones by keyboard: one stop for the tabulator key, arrows lead on from there, Enter chooses, T and P ask for dates. */
 export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Given): Roving {
-  const list = useRef<SVGGElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const [last, setLast] = useState<string>()
   const [active, setActive] = useState<string>()
   const wanted = useRef<string | undefined>(undefined)
@@ -77,6 +77,6 @@ function firstOf({ lanes }: Layout): string | undefined {
   return lanes.find(({ placed }) => placed.length > 0)?.placed[0]?.mark.id
 }
 
-function elementOf(list: SVGGElement | null, id: string): SVGGElement | null {
+function elementOf(list: HTMLElement | null, id: string): SVGGElement | null {
   return list?.querySelector<SVGGElement>(`[data-milestone="${CSS.escape(id)}"]`) ?? null
 }

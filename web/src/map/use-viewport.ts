@@ -1,10 +1,11 @@
 import { useDebouncedCallback } from "@mantine/hooks"
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
-import { flushSync } from "react-dom"
+import type { Span } from "@/drawing/rows"
 import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
+import { stretch } from "@/map/stretch"
 import type { HeldWindow } from "@/map/use-held-window"
 
 /** What of the drawing must be there, in its pixels: what can be seen, and some way beyond. */
@@ -17,9 +18,20 @@ export type Viewport = {
   /** The pixels a day by which things are laid out; while one zooms they stay as they were. */
   readonly settled: number
   readonly part: Part
+  /** What the window shows, until `part` changes. */
+  readonly seen: Part
+  /** Where the left edge of the window is, until then, and some way beyond. */
+  readonly edge: Span
+  /** Where it was when one last zoomed. */
+  readonly from: number
+  readonly isZooming: boolean
+  /** A larger part, for what is cheap to draw and dear to change: it changes seldom. */
+  readonly far: Part
   readonly whole: boolean
-  /** Zoom by a factor around a pixel of the window; `gesture` where more will follow at once. */
-  readonly zoomBy: (factor: number, around?: number, gesture?: boolean) => void
+  /** Zoom by a factor around the middle of the window. */
+  readonly zoomBy: (factor: number) => void
+  /** The same around a pixel of the window, where more will follow at once. */
+  readonly zoomOn: (factor: number, around: number) => void
   readonly showAll: () => void
   /** Bring a moment into the window, and a height where one is given. */
   readonly reveal: (at: Minutes, y?: number) => void
@@ -33,8 +45,9 @@ type State = {
   readonly perDay: number | undefined
   readonly left: number
   readonly top: number
-  /** More zooming will follow at once: only what can be seen is drawn. */
-  readonly moving: boolean
+  readonly from: number
+  /** More zooming will follow at once: only what the window shows is drawn. */
+  readonly isZooming: boolean
 }
 
 const SETTLE = 140
@@ -49,27 +62,29 @@ export function useViewport(
   given: Reach,
   size: Size,
   { window: held, asked, tell }: HeldWindow,
+  isBehind: RefObject<boolean>,
 ): Viewport {
-  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, moving: false })
+  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, from: 0, isZooming: false })
   const reach = useMemo(() => reachingTo(given, held), [given, held])
   const usual = held ?? reach.fitted
   const fitting = perDayOf(usual, size.width)
   const least = Math.min(perDayOf(reach.world, size.width), perDayOf(reach.fitted, size.width))
   const perDay = Math.min(Math.max(state.perDay ?? fitting, least), MOST_PER_DAY)
   const scale = useMemo(() => scaleOf(reach, perDay), [reach, perDay])
-  const [settled, settle] = useSettled(perDay)
-  useEffect(() => {
-    if (settled === perDay) setState((old) => (old.moving ? { ...old, moving: false } : old))
-  }, [settled, perDay])
+  /** The scale that is shown while one zooms, ahead of the one that is drawn. */
+  const live = useRef<TimeScale>(undefined)
+  const [settled, settle] = useSettled(perDay, live)
   const anchor = useRef<{ at: Minutes; pixel: number } | undefined>(undefined)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
-  const latest = useRef({ scale, least, reach, size, fitting })
-  latest.current = { scale, least, reach, size, fitting }
+  const latest = useRef({ scale, least, reach, size, fitting, state })
+  latest.current = { scale, least, reach, size, fitting, state }
+  const present = useCallback(() => live.current ?? latest.current.scale, [])
 
   useLayoutEffect(() => {
     const box = scroller.current
-    if (!box) return
+    if (!box || live.current) return
+    stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
     const { at, pixel } = anchor.current ?? { at: atLeft.current, pixel: 0 }
     box.scrollLeft = scale.x(at) - pixel
@@ -80,38 +95,101 @@ export function useViewport(
   }, [scroller, scale, state.perDay, usual, size])
 
   useLayoutEffect(() => {
+    if (!scroller.current) return
+    worldOf(scroller.current).toggleAttribute("data-zooming", live.current !== undefined)
+    stretch(worldOf(scroller.current), present())
+  })
+
+  useLayoutEffect(() => {
     if (asked === 0) return
+    live.current = undefined
     settle(latest.current.fitting)
-    setState((old) => ({ ...old, perDay: undefined }))
+    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
   }, [asked, settle])
   const tellSoon = useDebouncedCallback(() => {
     const box = scroller.current
     if (!box) return
-    const { scale: now, size: room } = latest.current
+    const { size: room } = latest.current
+    const now = present()
     placed.current = box.scrollLeft
     setState((old) => ({ ...old, perDay: old.perDay ?? now.perDay }))
     tell({ start: now.at(box.scrollLeft), finish: now.at(box.scrollLeft + room.width) })
   }, TELL)
 
-  const zoomBy = useCallback(
-    (factor: number, around?: number, gesture = false) => {
+  /** Draws for the scale that is shown. */
+  const draw = useCallback(() => {
+    const box = scroller.current
+    if (!box) return
+    const { scrollLeft: left, scrollTop } = box
+    const { perDay: next } = present()
+    setState((old) => ({
+      ...chunked(old, left, scrollTop, latest.current.size),
+      perDay: next,
+      from: left,
+      isZooming: true,
+    }))
+  }, [scroller, present])
+  const rest = useCallback(() => {
+    const box = scroller.current
+    const shown = live.current
+    if (!box || !shown) return
+    live.current = undefined
+    atLeft.current = shown.at(box.scrollLeft)
+    settle(shown.perDay)
+    setState((old) => ({
+      ...chunked(old, box.scrollLeft, box.scrollTop, latest.current.size),
+      perDay: shown.perDay,
+      from: box.scrollLeft,
+      isZooming: false,
+    }))
+  }, [scroller, settle])
+  const restSoon = useDebouncedCallback(rest, SETTLE)
+  /** Zoom by a gesture, of which more will follow at once: what is drawn is stretched, and drawn anew once nothing waits for that. */
+  const zoomOn = useCallback(
+    (factor: number, around: number) => {
       const box = scroller.current
-      const { scale: old, least: lowest, reach: all, size: room } = latest.current
       if (!box) return
-      const next = Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY)
-      const pixel = around ?? room.width / 2
-      const at = old.at(box.scrollLeft + pixel)
-      anchor.current = { at, pixel }
-      if (!gesture) settle(next)
-      const left = scaleOf(all, next).x(at) - pixel
-      setState((before) => ({ ...chunked(before, left, box.scrollTop, room), perDay: next, moving: gesture }))
+      const { least: lowest, reach: all } = latest.current
+      const old = present()
+      const at = old.at(box.scrollLeft + around)
+      const next = scaleOf(all, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
+      live.current = next
+      worldOf(box).toggleAttribute("data-zooming", true)
+      stretch(worldOf(box), next)
+      box.scrollLeft = next.x(at) - around
+      if (!isBehind.current) draw()
+      restSoon()
       tellSoon()
     },
-    [scroller, settle, tellSoon],
+    [scroller, present, draw, isBehind, restSoon, tellSoon],
+  )
+  const zoomBy = useCallback(
+    (factor: number) => {
+      const box = scroller.current
+      if (!box) return
+      const { least: lowest, reach: all, size: room } = latest.current
+      const old = present()
+      const next = Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY)
+      const pixel = room.width / 2
+      const at = old.at(box.scrollLeft + pixel)
+      live.current = undefined
+      anchor.current = { at, pixel }
+      settle(next)
+      const left = scaleOf(all, next).x(at) - pixel
+      setState((before) => ({
+        ...chunked(before, left, box.scrollTop, room),
+        perDay: next,
+        from: left,
+        isZooming: false,
+      }))
+      tellSoon()
+    },
+    [scroller, present, settle, tellSoon],
   )
   const showAll = useCallback(() => {
+    live.current = undefined
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
-    setState((old) => ({ ...old, perDay: undefined }))
+    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
     tellSoon.cancel()
     tell(undefined)
   }, [settle, tell, tellSoon])
@@ -119,30 +197,58 @@ export function useViewport(
     (at: Minutes, y?: number) => {
       const box = scroller.current
       if (!box) return
-      bringInto(box, latest.current.scale.x(at), y, latest.current.size)
+      bringInto(box, present().x(at), y, latest.current.size)
       placed.current = box.scrollLeft
     },
-    [scroller],
+    [scroller, present],
   )
   const scrolled = useCallback(() => {
     const box = scroller.current
     if (!box) return
-    atLeft.current = latest.current.scale.at(box.scrollLeft)
-    setState((old) => chunked(old, box.scrollLeft, box.scrollTop, latest.current.size))
+    atLeft.current = present().at(box.scrollLeft)
+    const { scrollLeft, scrollTop } = box
+    if (live.current) return
+    if (chunked(latest.current.state, scrollLeft, scrollTop, latest.current.size) !== latest.current.state)
+      setState((old) => chunked(old, scrollLeft, scrollTop, latest.current.size))
     if (Math.abs(box.scrollLeft - placed.current) >= NUDGE) tellSoon()
-  }, [scroller, tellSoon])
-  const part = useMemo(() => partOf(state, size), [state, size])
-  return { scale, settled, part, whole: state.perDay === undefined && !held, zoomBy, showAll, reveal, scrolled }
+  }, [scroller, present, tellSoon])
+  const { left, top } = state
+  const seen = useMemo(() => partOf(left, top, size, 0), [left, top, size])
+  const part = useMemo(() => partOf(left, top, size, 1), [left, top, size])
+  const edge = useMemo(() => ({ left: left - size.width / 8, right: left + (size.width / 8) * 3 }), [left, size])
+  const farLeft = floorTo(left, size.width)
+  const farTop = floorTo(top, size.height)
+  const far = useMemo(() => partOf(farLeft, farTop, size, PARTS), [farLeft, farTop, size])
+  return {
+    scale,
+    settled,
+    part,
+    seen,
+    edge,
+    from: state.from,
+    isZooming: state.isZooming,
+    far,
+    whole: state.perDay === undefined && !held,
+    zoomBy,
+    zoomOn,
+    showAll,
+    reveal,
+    scrolled,
+  }
 }
 
-/** A value that follows another once that has kept still, or at once when told so. */
-function useSettled(perDay: number): [number, (next: number) => void] {
+function worldOf(box: HTMLElement): HTMLElement {
+  return box.firstElementChild as HTMLElement
+}
+
+/** A value that follows another once that has kept still, or at once when told so; not while one zooms. */
+function useSettled(perDay: number, live: RefObject<TimeScale | undefined>): [number, (next: number) => void] {
   const [settled, settle] = useState(perDay)
   useEffect(() => {
     if (settled === perDay) return
-    const timer = setTimeout(() => settle(perDay), SETTLE)
+    const timer = setTimeout(() => live.current ?? settle(perDay), SETTLE)
     return () => clearTimeout(timer)
-  }, [perDay, settled])
+  }, [perDay, settled, live])
   return [settled, settle]
 }
 
@@ -165,8 +271,8 @@ function floorTo(value: number, step: number): number {
   return step > 0 ? Math.floor(value / step) * step : 0
 }
 
-function partOf({ left, top, moving }: State, { width, height }: Size): Part {
-  const beyond = moving ? 0 : 1
+/** The part that a window somewhere in a chunk shows, and so many chunks beyond. */
+function partOf(left: number, top: number, { width, height }: Size, beyond: number): Part {
   return {
     left: left - (width / PARTS) * beyond,
     right: left + width + (width / PARTS) * (1 + beyond),
@@ -186,7 +292,7 @@ function bringInto(box: HTMLElement, x: number, y: number | undefined, { width, 
 export function useZoomGestures(
   scroller: RefObject<HTMLDivElement | null>,
   inset: number,
-  zoomBy: Viewport["zoomBy"],
+  zoomOn: Viewport["zoomOn"],
 ): void {
   useEffect(() => {
     const box = scroller.current
@@ -199,7 +305,7 @@ export function useZoomGestures(
     const act = () => {
       const found = waiting
       waiting = undefined
-      if (found) flushSync(() => zoomBy(found.factor, found.around, true))
+      if (found) zoomOn(found.factor, found.around)
     }
     const from = () => box.getBoundingClientRect().left + inset
     const wheel = (event: WheelEvent) => {
@@ -228,5 +334,5 @@ export function useZoomGestures(
       box.removeEventListener("wheel", wheel)
       for (const type of ["touchstart", "touchmove", "touchend"] as const) box.removeEventListener(type, touch)
     }
-  }, [scroller, inset, zoomBy])
+  }, [scroller, inset, zoomOn])
 }

@@ -15,6 +15,9 @@ let current: Record<string, string> = english
 let language = "en"
 let locale = navigator.language || "en"
 const compiled = new Map<string, IntlMessageFormat>()
+/** What was said before, by its message and values: views of hundreds of milestones say the same again and again. */
+const spoken = new Map<string, string>()
+const MOST_SPOKEN = 10_000
 
 /** Numbers and dates as the reader writes them; one and many as the language of the words has them. */
 const formatters: Formatters = {
@@ -25,7 +28,17 @@ const formatters: Formatters = {
 
 /** The message of a key in the present language: `say("map.inTen", { tens: 4 })`. */
 export function say(key: Key, values?: Values): string {
-  const message = current[key] ?? english[key]
+  const known = values ? `${key} ${JSON.stringify(values)}` : key
+  let words = spoken.get(known)
+  if (words === undefined) {
+    if (spoken.size >= MOST_SPOKEN) spoken.clear()
+    words = formatted(current[key] ?? english[key], values)
+    spoken.set(known, words)
+  }
+  return words
+}
+
+function formatted(message: string, values: Values | undefined): string {
   let format = compiled.get(message)
   if (!format) {
     format = new IntlMessageFormat(message, language, undefined, { formatters })
@@ -50,4 +63,5 @@ export function setWords(words: Record<string, string>, nextLocale: string, next
   locale = nextLocale
   language = nextLanguage
   compiled.clear()
+  spoken.clear()
 }
