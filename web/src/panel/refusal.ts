@@ -1,7 +1,7 @@
 import { titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { shortName } from "@/entity/short-name"
-import type { Draft } from "@/replica/draft"
+import { type Draft, isForbidden } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
 import type { PlanState } from "@/replica/state"
 
@@ -10,7 +10,9 @@ export type Refusal = { readonly key: string; readonly mine: Json; readonly mess
 
 /** My refused edit of a field of an entity, the last one. One that contradicts somebody is told elsewhere, with both values. */
 export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, field: string): Refusal | undefined {
-  const draft = refused.findLast((each) => !contradicts(each) && settingOf(each, kind, id)?.[field] !== undefined)
+  const draft = refused.findLast(
+    (each) => !contradicts(each) && !isForbidden(each) && settingOf(each, kind, id)?.[field] !== undefined,
+  )
   const mine = draft && settingOf(draft, kind, id)?.[field]
   if (!draft?.refused || mine === undefined) return undefined
   const { problems, detail, mend } = draft.refused
@@ -23,7 +25,7 @@ export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, fi
 export function isAtField(draft: Draft, selected: Reference | undefined): boolean {
   const { changes } = draft
   const [only] = changes
-  if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft)) return false
+  if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft) || isForbidden(draft)) return false
   return only.kind === selected.kind && only.id === selected.id && Object.keys(only.fields).length === 1
 }
 
