@@ -1,5 +1,6 @@
 import { titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
+import { namedChains } from "@/entity/named-chains"
 import { shortName } from "@/entity/short-name"
 import { type Draft, isForbidden } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
@@ -37,17 +38,9 @@ export function fieldOwner(draft: Draft): Reference | undefined {
   return isAtField(draft, owner) ? owner : undefined
 }
 
-const ID = "[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*"
-const CHAIN = new RegExp(`${ID}(?: -> ${ID})+`, "gu")
-
-/** The engine tells of a ring of links by ids; people know names. */
+/** A text of the engine with the names that the plan has. */
 export function withNames(plan: PlanState, text: string): string {
-  return text.replace(CHAIN, (chain) =>
-    chain
-      .split(" -> ")
-      .map((id) => shortName(titleOfId(plan, id)))
-      .join(" → "),
-  )
+  return namedChains(text, (id) => shortName(titleOfId(plan, id)))
 }
 
 /** Whether somebody else set the same meanwhile. */
