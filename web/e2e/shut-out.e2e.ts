@@ -149,7 +149,7 @@ it("what one has not sent yet is not sent by another who signs in on the same br
   expect(faults).toEqual([])
 })
 
-it("a plan that somebody deletes while it is open is still read, says so, and takes no edit", async () => {
+it("a plan that somebody deletes while it is open is still read, says so, takes no edit, and comes back from the trash", async () => {
   await select(page, NAME)
   const other = await elsewhere()
   await other.getByRole("link", { name: "Members and settings" }).click()
@@ -164,6 +164,18 @@ it("a plan that somebody deletes while it is open is still read, says so, and ta
   expect(await page.getByRole("dialog").count()).toBe(0)
   await page.getByRole("link", { name: "Back to the plans" }).click()
   await page.getByRole("heading", { name: "Your plans" }).waitFor()
+
+  await other.getByRole("tab", { name: "Trash" }).click()
+  await other.getByText("Deleted by").waitFor()
+  await other.getByRole("button", { name: "Restore" }).click()
+  await other.getByText("The trash is empty.").waitFor()
+  await other.getByRole("tab", { name: "Plans" }).click()
+  await other.getByRole("link", { name: PLAN }).waitFor()
+  await openPlan(page, server)
+  await select(page, NAME)
+  await writeDate(page, "Target", "2027-06-18")
+  await page.getByText(current("\\d+")).waitFor()
+  expect((await stored(page, "milestone")).find(({ name }) => name === NAME)).toMatchObject({ target: "2027-06-18" })
   expect(faults).toEqual([])
   await other.context().close()
 })
