@@ -110,7 +110,7 @@ it("who is made a viewer sees the controls go, and can copy what was not stored"
   await writeDate(ben, "Target", "2027-06-04")
   const told = ben.getByRole("alert").filter({ hasText: "This change was not stored" })
   await told.getByText(`${NAME}, Target: 4 Jun 2027. You may only look at this plan now`).waitFor()
-  await ben.getByText("an owner has made you a viewer of it").waitFor()
+  await ben.getByText("your role in it was changed").waitFor()
   await expectDate(ben, "Target", "21 May 2027")
   expect(await dateField(ben, "Target").isEditable()).toBe(false)
   await ben.context().grantPermissions(["clipboard-read", "clipboard-write"])

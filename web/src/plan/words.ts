@@ -22,7 +22,7 @@ export const planWords = {
   "plan.mineRemove": "delete {what}",
   "plan.mineMove": "move {what}",
   "plan.mineRename": "give {what} the id {to}",
-  "plan.onlyLook": "You may only look at this plan now: an owner has made you a viewer of it.",
+  "plan.onlyLook": "You may only look at this plan now: your role in it was changed.",
   "plan.isArchived": "This plan was archived: it is read, and not changed any more.",
   "plan.endedBack": "Back to the plans",
   "plan.ended": "This plan is not open to you any more. What you see is how it was.",
