@@ -128,7 +128,11 @@ def test_F2_7_a_short_or_unasked_history_leaves_the_defaults(count: int, wanted:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"shared_spread": "default"}, "shares a default spread (log deviation 0.38): set forecast.shared_spread"),
+        (
+            {"shared_spread": "default"},
+            f"shares a default spread (in one future of ten everything takes over {exp(0.38 * NORMAL_P90):.1f} times "
+            "as long): give the plan a shared spread of its own",
+        ),
         ({"shared_spread": "none"}, "tasks share no spread"),
         ({"shared_spread": {"low": 0.9, "likely": 1, "high": 1.3}}, "shares the spread that the plan gives"),
         ({"use_history": True}, "shares a spread from this plan's 10 finished tasks"),
@@ -139,6 +143,7 @@ def test_F2_8_the_answer_says_which_spread_it_used_and_how_to_replace_a_default(
     assert said in sentence
     assert sentence.startswith("1 task has a single guess, spread by ")
     assert "give low, likely and high to replace it" in sentence
+    assert "shared_spread" not in sentence
 
 
 def test_F2_8_a_tenth_of_guessed_work_takes_as_long_as_said() -> None:

@@ -153,6 +153,30 @@ def test_P26_a_key_result_does_not_start_at_its_target() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key_result", "path"),
+    [
+        ({"check_ins": [{"date": "2026-10-30", "value": 1e21}]}, "check_ins"),
+        ({"start": -2e12}, "start"),
+        ({"current": 10**13}, "current"),
+        ({"start": 10**400, "target": 0}, "start"),
+        ({"target": 1.5e12}, "target"),
+        ({"target": 10**12, "start": -(10**12)}, None),
+    ],
+)
+def test_P26_a_key_result_is_counted_in_numbers_that_fit(key_result: dict[str, Any], path: str | None) -> None:
+    results = [{"id": "a", "target": 40, **key_result}]
+    problems = check_plan(plan_of(objectives=[{"id": "o", "key_results": results}], tasks=[{"id": "api"}]))
+    assert [(each.code, each.subject) for each in problems] == ([("quantity-too-large", "a")] if path else [])
+    assert all("thousands or millions" in each.mend for each in problems)
+
+
+@pytest.mark.parametrize("effect", [3e12, {"low": 1, "likely": 2, "high": 3e12}])
+def test_P26_so_is_an_effect_on_one(effect: Any) -> None:
+    support = {"to": "o", "effect": effect}
+    assert codes(objectives=[{"id": "o"}], initiatives=[{"id": "i", "supports": [support]}]) == ["quantity-too-large"]
+
+
+@pytest.mark.parametrize(
     ("effect", "expected"),
     [
         ((4, 9, 15), []),

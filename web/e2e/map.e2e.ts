@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs"
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { enterPlan, mapShown, milestone, PLAN, revision, select, upToDate } from "./plan"
+import { enterPlan, mapShown, milestone, openPlan, PLAN, revision, select, upToDate, writeDate } from "./plan"
 import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
 import { expectFocus, stored } from "./visitor"
 
@@ -26,6 +26,7 @@ afterAll(async () => {
 })
 
 const NAME = "PVT exit"
+const HOUR = 3_600_000
 const flag = (wish: "Target" | "Promise", name = NAME) => page.getByRole("slider", { name: `${wish} of ${name}` })
 const told = async (of: Locator) => (await of.getAttribute("aria-valuetext")) ?? ""
 const popover = (name: string) => page.getByRole("dialog", { name })
@@ -190,6 +191,60 @@ describe("a promise", () => {
     await upToDate(page, number + 2)
     expect(await storedOf(name)).toMatchObject({ commitment: { date: taken, confidence: "80%" } })
     expect(faults).toEqual([])
+  })
+})
+
+describe("a promise's flag", () => {
+  it("is dragged, its chance changes on the way, and the new date is recorded", async () => {
+    const name = "DVT exit"
+    const number = await revision(page)
+    await milestone(page, name).focus()
+    await flag("Promise", name).waitFor()
+    const start = parts(await told(flag("Promise", name)))
+    const box = await flag("Promise", name).boundingBox()
+    if (!box) throw new Error("the flag is not seen")
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x - 60, y, { steps: 6 })
+    await expect.poll(async () => parts(await told(flag("Promise", name))).chance).toBeLessThan(start.chance)
+    const there = parts(await told(flag("Promise", name)))
+    const card = await page.locator("[data-live]").innerText()
+    expect(card).toContain(there.day)
+    expect(card).toMatch(new RegExp(`${there.chance}\\s%`))
+    await page.mouse.up()
+    await upToDate(page, number + 1)
+    const { commitment } = (await storedOf(name)) as { commitment: { date: string; confidence: string } }
+    expect(written(commitment.date)).toBe(there.day)
+    expect(commitment.confidence).toBe("80%")
+    expect(faults).toEqual([])
+  })
+})
+
+describe("what others changed while I was away", () => {
+  it("is drawn over where things stood when I last looked, until I say that I have seen it", async () => {
+    const mine = await newContext(browser)
+    const me = await newPage(mine, faults)
+    await enterPlan(me, server)
+    await me.close()
+
+    const number = await revision(page)
+    await select(page, NAME)
+    await writeDate(page, "Target", "2027-07-30")
+    await upToDate(page, number + 1)
+
+    const later = await newPage(mine, faults)
+    await later.clock.setFixedTime(Date.now() + HOUR)
+    await openPlan(later, server)
+    const seen = later.getByRole("button", { name: /^Mark as seen \(since / })
+    await seen.waitFor()
+    const legend = later.getByText("When you last looked", { exact: true })
+    await legend.waitFor()
+    await seen.click()
+    await legend.waitFor({ state: "detached" })
+    await seen.waitFor({ state: "detached" })
+    expect(faults).toEqual([])
+    await mine.close()
   })
 })
 

@@ -10,6 +10,7 @@ import {
   expectDate,
   mapShown,
   milestone,
+  openPlan,
   PLAN,
   select,
   writeDate,
@@ -18,6 +19,8 @@ import { type Faults, newContext, newPage, type Server, startBrowser, startServe
 import { stored } from "./visitor"
 
 const NAME = "PVT exit"
+const BEN = "ben@example.org"
+const FORBIDDEN = /status of 403/
 const LOST = /status of 40[14]/
 
 let server: Server
@@ -69,7 +72,84 @@ it("whose session ended is told so, and what was changed meanwhile is sent after
   await other.context().close()
 })
 
-it("a plan that somebody deletes while it is open is still read, says so, and takes no edit", async () => {
+/** Ben comes in by an invitation, in a browser of his own. */
+async function bens(): Promise<Page> {
+  const other = await elsewhere()
+  await other.getByRole("link", { name: "Members and settings" }).click()
+  await other.getByRole("tab", { name: "Members" }).click()
+  await other.getByRole("button", { name: "Make a link" }).click()
+  const link = await other.getByText(/\/invitations\//).innerText()
+  await other.context().close()
+  const ben = await newPage(await newContext(browser), faults, FORBIDDEN)
+  await ben.goto(link)
+  await ben.getByRole("link", { name: "Make an account" }).click()
+  await ben.getByLabel("Name").fill("Ben Okafor")
+  await ben.getByLabel("Address").fill(BEN)
+  await ben.getByLabel("Password").fill("a long walk to the coast")
+  await ben.getByRole("button", { name: "Make the account" }).click()
+  await ben.getByRole("link", { name: PLAN }).waitFor()
+  return ben
+}
+
+async function makeBen(role: string): Promise<void> {
+  const other = await elsewhere()
+  await other.getByRole("link", { name: "Members and settings" }).click()
+  await other.getByRole("tab", { name: "Members" }).click()
+  const choice = other.getByRole("combobox", { name: "Role of Ben Okafor" })
+  await choice.click()
+  await other.getByRole("option", { name: role }).click()
+  await expect.poll(() => choice.inputValue()).toBe(role)
+  await other.context().close()
+}
+
+it("who is made a viewer sees the controls go, and can copy what was not stored", async () => {
+  const ben = await bens()
+  await openPlan(ben, server)
+  await select(ben, NAME)
+  await makeBen("Viewer")
+  await writeDate(ben, "Target", "2027-06-04")
+  const told = ben.getByRole("alert").filter({ hasText: "This change was not stored" })
+  await told.getByText(`${NAME}, Target: 4 Jun 2027. You may only look at this plan now`).waitFor()
+  await ben.getByText("your role in it was changed").waitFor()
+  await expectDate(ben, "Target", "21 May 2027")
+  expect(await dateField(ben, "Target").isEditable()).toBe(false)
+  await ben.context().grantPermissions(["clipboard-read", "clipboard-write"])
+  await told.getByRole("button", { name: "Copy mine" }).click()
+  expect(await ben.evaluate(() => navigator.clipboard.readText())).toBe(`${NAME}, Target: 4 Jun 2027`)
+
+  await makeBen("Editor")
+  await ben.reload()
+  await told.getByRole("button", { name: "Send it again" }).click()
+  await told.waitFor({ state: "detached" })
+  await expectDate(page, "Target", "4 Jun 2027")
+  expect(faults).toEqual([])
+  await ben.context().close()
+})
+
+it("what one has not sent yet is not sent by another who signs in on the same browser, and is found again", async () => {
+  await select(page, NAME)
+  const address = page.url()
+  const ben = await newPage(context, faults)
+  await ben.goto(server.linkFor(BEN))
+  await writeDate(page, "Target", "2027-06-11")
+  await page.getByText("You are signed out.").waitFor()
+  await page.getByText("1 change waits", { exact: true }).waitFor()
+  await openPlan(ben, server)
+  await select(ben, NAME)
+  await expectDate(ben, "Target", "4 Jun 2027")
+  await ben.getByText(current("\\d+")).waitFor()
+
+  await page.goto(server.linkFor("you@localhost"))
+  await ben.close()
+  await page.goto(address)
+  await mapShown(page)
+  await expectDate(page, "Target", "11 Jun 2027")
+  await page.getByText(current("\\d+")).waitFor()
+  expect((await stored(page, "milestone")).find(({ name }) => name === NAME)).toMatchObject({ target: "2027-06-11" })
+  expect(faults).toEqual([])
+})
+
+it("a plan that somebody deletes while it is open is still read, says so, takes no edit, and comes back from the trash", async () => {
   await select(page, NAME)
   const other = await elsewhere()
   await other.getByRole("link", { name: "Members and settings" }).click()
@@ -84,6 +164,18 @@ it("a plan that somebody deletes while it is open is still read, says so, and ta
   expect(await page.getByRole("dialog").count()).toBe(0)
   await page.getByRole("link", { name: "Back to the plans" }).click()
   await page.getByRole("heading", { name: "Your plans" }).waitFor()
+
+  await other.getByRole("tab", { name: "Trash" }).click()
+  await other.getByText("Deleted by").waitFor()
+  await other.getByRole("button", { name: "Restore" }).click()
+  await other.getByText("The trash is empty.").waitFor()
+  await other.getByRole("tab", { name: "Plans" }).click()
+  await other.getByRole("link", { name: PLAN }).waitFor()
+  await openPlan(page, server)
+  await select(page, NAME)
+  await writeDate(page, "Target", "2027-06-18")
+  await page.getByText(current("\\d+")).waitFor()
+  expect((await stored(page, "milestone")).find(({ name }) => name === NAME)).toMatchObject({ target: "2027-06-18" })
   expect(faults).toEqual([])
   await other.context().close()
 })

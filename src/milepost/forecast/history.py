@@ -47,20 +47,24 @@ class Spreads:
             )
         if self.shared_origin == "default":
             parts.append(
-                "all remaining work shares a default spread (log deviation "
-                f"{defaults.SHARED_LOG_DEVIATION}): set forecast.shared_spread or use_history to replace it"
+                "all remaining work shares a default spread "
+                f"(in one future of ten everything takes over {_SHARED_TENTH:.1f} times as long): "
+                "give the plan a shared spread of its own, or let its history count, to replace it"
             )
         elif self.shared_origin == "history":
             parts.append(f"all remaining work shares a spread from this plan's {self.finished} finished tasks")
         elif self.shared_origin == "plan":
             parts.append("all remaining work shares the spread that the plan gives")
         else:
-            parts.append("tasks share no spread (shared_spread: none), so the forecast is likely too sure of itself")
+            parts.append("tasks share no spread, so the forecast is likely too sure of itself")
         return "; ".join(parts)[0].upper() + "; ".join(parts)[1:] + "."
 
     @property
     def _tenth(self) -> float:
         return self.guess.median * exp(self.guess.log_deviation * normal_quantile(0.9))
+
+
+_SHARED_TENTH = defaults.SHARED_MEDIAN * exp(defaults.SHARED_LOG_DEVIATION * normal_quantile(0.9))
 
 
 def spreads(plan: Plan, book: CalendarBook, guessed: int) -> Spreads:

@@ -35,3 +35,11 @@ export const OFFLINE: Problem = {
   detail: "the server cannot be reached",
   mend: "What you change is kept and sent when the connection is back.",
 }
+
+export const ANOTHERS: Problem = {
+  status: 401,
+  code: "anothers-session",
+  title: "Somebody else is signed in",
+  detail: "somebody else has signed in on this browser",
+  mend: "What you change is kept, and sent once you are signed in again.",
+}

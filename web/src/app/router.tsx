@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query"
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
+import { presentAccount } from "@/api/account"
 import { Frame } from "@/app/frame"
 import { NotFound } from "@/app/not-found"
 import { readPlanSearch } from "@/plan/search"
@@ -17,6 +18,8 @@ const plan = createRoute({
   getParentRoute: () => root,
   path: "/plans/$plan",
   validateSearch: readPlanSearch,
+  // Whose edits are kept here is asked while the rest of the page is fetched.
+  beforeLoad: () => void presentAccount().catch(() => undefined),
   component: lazyRouteComponent(() => import("@/plan/plan-frame"), "PlanFrame"),
 })
 

@@ -6,7 +6,7 @@ import { percent } from "@/drawing/chance"
 import { finishWords, startOf } from "@/drawing/time"
 import { findById } from "@/entity/entity"
 import { COLUMNS, type Column, onPaper, resorted, type Sorting, sorted, USUAL } from "@/forecast/criticality"
-import { pointsOf } from "@/forecast/drivers"
+import { daysWords, pointsWords } from "@/forecast/drivers"
 import classes from "@/forecast/forecast.module.css"
 import { PaperNote } from "@/paper/paper-note"
 import { usePrinting } from "@/paper/use-printing"
@@ -125,8 +125,8 @@ function Line({ activity, index, top }: { activity: ActivityForecast; index: num
         : new Intl.NumberFormat(presentLocale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
             sensitivity,
           ),
-    points: points === null ? none() : say("forecast.points", { points: pointsOf(points) }),
-    days: days === null ? none() : say("forecast.days", { days: Math.round(days) }),
+    points: points === null ? none() : pointsWords(points),
+    days: days === null ? none() : daysWords(days),
     p50: p50 === null ? none() : finishWords(startOf(p50)),
     p80: p80 === null ? none() : finishWords(startOf(p80)),
   }

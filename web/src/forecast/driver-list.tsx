@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core"
 import type { ForecastDocument } from "@/api/types"
 import { findById, titleOfId } from "@/entity/entity"
-import { type Driver, driversOf, pointsOf } from "@/forecast/drivers"
+import { type Driver, daysWords, driversOf, pointsWords } from "@/forecast/drivers"
 import classes from "@/forecast/forecast.module.css"
 import { headlineOf, type Subject } from "@/forecast/subject"
 import { usePlan } from "@/plan/plan-context"
@@ -61,8 +61,8 @@ function DriverLine({ driver: { id, risk, points, days }, most, own }: { driver:
           <rect width={`${share * 100}%`} height={6} rx={3} fill="var(--unlikely)" fillOpacity={0.8} />
         </svg>
       </th>
-      <td>{points === null ? "" : say("forecast.points", { points: pointsOf(points) })}</td>
-      <td>{say("forecast.days", { days: Math.round(days) })}</td>
+      <td>{points === null ? "" : pointsWords(points)}</td>
+      <td>{daysWords(days)}</td>
     </tr>
   )
 }

@@ -1,5 +1,6 @@
 import type { ForecastDocument } from "@/api/types"
 import type { Subject } from "@/forecast/subject"
+import { say } from "@/words/words"
 
 /** What holds a date back, and what it costs: points of probability as a share (null: no date is aimed at), and days at P80. */
 export type Driver = {
@@ -29,7 +30,14 @@ export function driversOf(forecast: ForecastDocument, { milestone }: Subject): D
     .slice(0, MOST)
 }
 
-/** A share of probability as points; what is worth less than half a point is none. */
-export function pointsOf(share: number): number {
-  return Math.round(share * 100)
+/** What would be gained as points of probability; what is worth less than half a point is none. */
+export function pointsWords(share: number): string {
+  const points = Math.round(share * 100)
+  return points < 0 ? say("forecast.pointsLost", { points: -points }) : say("forecast.points", { points })
+}
+
+/** What would be gained in days. */
+export function daysWords(gain: number): string {
+  const days = Math.round(gain)
+  return days < 0 ? say("forecast.daysLost", { days: -days }) : say("forecast.days", { days })
 }

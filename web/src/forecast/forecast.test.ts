@@ -3,7 +3,7 @@ import type { ActivityForecast, CheckDocument, ForecastDocument } from "@/api/ty
 import { DAY, endOf, startOf } from "@/drawing/time"
 import type { LedgerEntry } from "@/forecast/calls"
 import { onPaper, resorted, sorted, USUAL } from "@/forecast/criticality"
-import { driversOf } from "@/forecast/drivers"
+import { daysWords, driversOf, pointsWords } from "@/forecast/drivers"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
 import { FINISH, headlineOf, isSubject, readSubject, subjectOf, subjectText, toldOf } from "@/forecast/subject"
 import { isShort, pointsOf, steps } from "@/forecast/trend"
@@ -128,6 +128,18 @@ describe("what drives it", () => {
   it("is what the forecast says of the milestone", () => {
     expect(driversOf(FORECAST, { milestone: "launch" })).toEqual([{ id: "api", risk: false, points: null, days: 3 }])
   })
+  it("is worth points and days, or would cost them where doubt does good", () => {
+    expect([0.12, 0.01, 0.004, -0.004, -0.01, -0.02].map(pointsWords)).toEqual([
+      "12 points",
+      "1 point",
+      "under 1 point",
+      "under 1 point",
+      "would cost 1 point",
+      "would cost 2 points",
+    ])
+    expect([3, 0.2, -1.4].map(daysWords)).toEqual(["3 days", "under 1 day", "would cost 1 day"])
+  })
+
   it("is for the plan's finish what gains, the most points first and then the most days", () => {
     expect(driversOf(FORECAST, FINISH).map(({ id, risk }) => [id, risk])).toEqual([
       ["late", true],

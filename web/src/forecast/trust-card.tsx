@@ -51,11 +51,13 @@ function useLead(): (improvement: Improvement) => void {
   const { id } = useOpenPlan()
   const select = useSelect()
   return ({ reference, field }) => {
-    if (reference.kind !== "key_result") return select(reference, field)
+    if (reference.kind !== "key_result") return select(reference, field ?? "name")
     void navigate({
       to: "/plans/$plan/objectives",
       params: { plan: id },
       search: (old) => ({ ...old, sel: referenceText(reference) }),
+      hash: field ?? "name",
+      hashScrollIntoView: false,
     })
   }
 }

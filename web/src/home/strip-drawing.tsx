@@ -43,7 +43,7 @@ export function StripDrawing({ strip, name }: { strip: Strip; name: string }) {
           </g>
         ))}
         <text x={EDGE - 2} y={ground + 14} className={classes.stripText}>
-          {say("home.today")}
+          {dayWords(strip.start)}
         </text>
         <text x={width} y={ground + 14} textAnchor="end" className={classes.stripText}>
           {finishWords(strip.finish)}

@@ -29,7 +29,6 @@ export const homeWords = {
   "home.changed": "changed {when}",
   "home.stripLabel":
     "What lies ahead of {plan}: {count, plural, one {# milestone} other {# milestones}} from {start} to {finish}",
-  "home.today": "Today",
   "home.noPlan": "You have no plan yet. Paste what you have, or write one line, and see how likely it is.",
   "home.emptyWorkspace": "No plan is in this workspace yet: begin one from what you have.",
   "home.emptyWorkspaceYet": "No plan is in this workspace yet.",

@@ -21,7 +21,11 @@ const TRIAL = {
     { id: "win", before: {}, after: null },
     { id: "api", before: {}, after: {} },
   ],
-  problems: [{ message: "nothing serves it" }],
+  problems: [
+    { code: "no-service", subject: "win", message: "nothing serves it" },
+    { code: "baseline-dangling-id", subject: "approved", message: "`activities` names api, which is nowhere" },
+    { code: "baseline-dangling-id", subject: "approved", message: "`activities` names ui, which is nowhere" },
+  ],
   forecast: {
     before: { milestones: [milestone("beta", 0.41), milestone("ga", 0.7), milestone("x", null)] },
     after: { milestones: [milestone("beta", 0.5), milestone("ga", 0.704), milestone("x", null)] },
@@ -44,6 +48,7 @@ describe("what a removal breaks", () => {
   it("is what moves in time, and whose chance changes by a point or more", () => {
     expect(found.moved).toEqual(["api"])
     expect(found.shifts).toEqual([{ id: "beta", before: 0.41, after: 0.5 }])
-    expect(found.problems).toEqual(["nothing serves it"])
+    expect(found.problems.map(({ message }) => message)).toEqual(["nothing serves it"])
+    expect(found.keeping).toEqual(["approved"])
   })
 })

@@ -1,4 +1,4 @@
-import type { MilestoneForecast, TrialDocument } from "@/api/types"
+import type { MilestoneForecast, PlanProblem, TrialDocument } from "@/api/types"
 import { findById } from "@/entity/entity"
 import { KINDS, type Kind, type Reference } from "@/entity/kinds"
 import type { PlanState } from "@/replica/state"
@@ -16,8 +16,13 @@ export type Consequences = {
   /** Activities that would stand elsewhere in time. */
   readonly moved: readonly string[]
   readonly shifts: readonly Shift[]
-  readonly problems: readonly string[]
+  readonly problems: readonly PlanProblem[]
+  /** The baselines that keep the dates of what goes. */
+  readonly keeping: readonly string[]
 }
+
+/** The code for a baseline that names what is no longer there. */
+const KEPT = "baseline-dangling-id"
 
 type Told = { kind?: unknown; id?: unknown; before?: unknown; after?: unknown }
 
@@ -37,7 +42,8 @@ export function consequencesOf(trial: TrialDocument, removed: Reference, plan: P
       .map(({ reference, before, after }) => ({ reference, fields: namesIn(before, after) })),
     moved: trial.cascade.map(({ id }) => id).filter((id) => !leaving.has(id) && findById(plan, id) !== undefined),
     shifts: shiftsOf(trial, leaving),
-    problems: trial.problems.map(({ message }) => message),
+    problems: trial.problems.filter(({ code }) => code !== KEPT),
+    keeping: [...new Set(trial.problems.flatMap(({ code, subject }) => (code === KEPT && subject ? [subject] : [])))],
   }
 }
 

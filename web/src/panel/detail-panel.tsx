@@ -45,7 +45,10 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
   useEffect(() => {
     if (!hash) return
     const place = ref.current?.querySelector(`#field-${CSS.escape(hash)}`)
-    place?.querySelector<HTMLElement>("input, textarea, select")?.focus()
+    // A field that only adds to a list has a button; one that is not shown is somewhere in the details.
+    const field = place?.querySelector<HTMLElement>("input, textarea, select") ?? place?.querySelector("button")
+    if (field) field.focus()
+    else ref.current?.focus({ preventScroll: true })
   }, [hash])
   useEffect(() => {
     if (state.entering) ref.current?.focus({ preventScroll: true })

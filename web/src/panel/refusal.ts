@@ -1,7 +1,8 @@
 import { titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
+import { namedChains } from "@/entity/named-chains"
 import { shortName } from "@/entity/short-name"
-import type { Draft } from "@/replica/draft"
+import { type Draft, isForbidden } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
 import type { PlanState } from "@/replica/state"
 
@@ -10,7 +11,9 @@ export type Refusal = { readonly key: string; readonly mine: Json; readonly mess
 
 /** My refused edit of a field of an entity, the last one. One that contradicts somebody is told elsewhere, with both values. */
 export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, field: string): Refusal | undefined {
-  const draft = refused.findLast((each) => !contradicts(each) && settingOf(each, kind, id)?.[field] !== undefined)
+  const draft = refused.findLast(
+    (each) => !contradicts(each) && !isForbidden(each) && settingOf(each, kind, id)?.[field] !== undefined,
+  )
   const mine = draft && settingOf(draft, kind, id)?.[field]
   if (!draft?.refused || mine === undefined) return undefined
   const { problems, detail, mend } = draft.refused
@@ -23,7 +26,7 @@ export function refusalOf(refused: readonly Draft[], { kind, id }: Reference, fi
 export function isAtField(draft: Draft, selected: Reference | undefined): boolean {
   const { changes } = draft
   const [only] = changes
-  if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft)) return false
+  if (!selected || changes.length !== 1 || only?.op !== "set" || contradicts(draft) || isForbidden(draft)) return false
   return only.kind === selected.kind && only.id === selected.id && Object.keys(only.fields).length === 1
 }
 
@@ -35,17 +38,9 @@ export function fieldOwner(draft: Draft): Reference | undefined {
   return isAtField(draft, owner) ? owner : undefined
 }
 
-const ID = "[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*"
-const CHAIN = new RegExp(`${ID}(?: -> ${ID})+`, "gu")
-
-/** The engine tells of a ring of links by ids; people know names. */
+/** A text of the engine with the names that the plan has. */
 export function withNames(plan: PlanState, text: string): string {
-  return text.replace(CHAIN, (chain) =>
-    chain
-      .split(" -> ")
-      .map((id) => shortName(titleOfId(plan, id)))
-      .join(" → "),
-  )
+  return namedChains(text, (id) => shortName(titleOfId(plan, id)))
 }
 
 /** Whether somebody else set the same meanwhile. */

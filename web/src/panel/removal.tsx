@@ -9,6 +9,7 @@ import type { Reference } from "@/entity/kinds"
 import { useUndo } from "@/history/use-undo"
 import { type Consequences, consequencesOf } from "@/panel/consequences"
 import { sentence } from "@/panel/field-problem"
+import { withNames } from "@/panel/refusal"
 import classes from "@/panel/removal.module.css"
 import { useFocusBack } from "@/panel/use-focus-back"
 import { useOpenPlan, usePlan } from "@/plan/plan-context"
@@ -83,8 +84,8 @@ export function Removal({ reference, close, removed }: Props) {
 const MOST = 6
 
 function Told({ consequences, plan }: { consequences: Consequences; plan: PlanState }) {
-  const { gone, changed, moved, shifts, problems } = consequences
-  if (gone.length + changed.length + moved.length + shifts.length + problems.length === 0) {
+  const { gone, changed, moved, shifts, problems, keeping } = consequences
+  if (gone.length + changed.length + moved.length + shifts.length + problems.length + keeping.length === 0) {
     return <p className={classes.quiet}>{say("panel.breaksNothing")}</p>
   }
   return (
@@ -104,7 +105,14 @@ function Told({ consequences, plan }: { consequences: Consequences; plan: PlanSt
         )}
       />
       <Part title={say("panel.movesDates", { count: moved.length })} lines={moved.map((id) => titleOfId(plan, id))} />
-      <Part title={say("panel.newProblems")} lines={problems.map(sentence)} />
+      <Part
+        title={say("panel.newProblems")}
+        lines={problems.map(({ message }) => sentence(withNames(plan, message)))}
+      />
+      <Part
+        title={say("panel.staysInBaseline", { count: keeping.length })}
+        lines={keeping.map((id) => titleOfId(plan, id))}
+      />
     </>
   )
 }

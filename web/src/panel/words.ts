@@ -141,6 +141,8 @@ export const panelWords = {
   "panel.chanceFromTo": "{name}: from {from} to {to}",
   "panel.movesDates": "{count, plural, one {This moves in time} other {These # move in time}}",
   "panel.newProblems": "New problems",
+  "panel.staysInBaseline":
+    "{count, plural, one {This baseline keeps} other {These # baselines keep}} its old dates, and compares them no more",
 
   "panel.field.custom": "Field",
   "panel.field.after": "Waits for",

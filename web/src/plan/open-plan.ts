@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query"
-import { readForecast, replicaServer, revert } from "@/api/calls"
+import { presentAccount } from "@/api/account"
+import { readForecast, revert } from "@/api/calls"
+import { serverFor } from "@/plan/own-server"
 import type { Change } from "@/replica/change"
 import { browserShelf } from "@/replica/draft"
 import type { Live, LiveEvent, Presence } from "@/replica/live"
@@ -49,8 +51,9 @@ export class OpenPlan {
   }
 
   static async open(id: string, live: Live, queries: QueryClient): Promise<OpenPlan> {
+    const account = await presentAccount()
     const [replica] = await Promise.all([
-      Replica.open(id, replicaServer, browserShelf(localStorage)),
+      Replica.open(id, serverFor(account), browserShelf(localStorage, account)),
       queries.prefetchQuery({ queryKey: keys.forecast(id), queryFn: () => readForecast(id) }),
     ])
     return new OpenPlan(id, replica, live, queries)

@@ -1,13 +1,21 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react"
-import { readCheck, readForecast, readForecastAt, readSchedule } from "@/api/calls"
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react"
+import { readCheck, readForecast, readForecastAt, readPlan, readSchedule } from "@/api/calls"
 import type { CheckDocument, ForecastDocument, PlanSummary, ScheduleDocument } from "@/api/types"
 import { useSignedOut } from "@/api/use-signed-out"
 import { keys, type OpenPlan } from "@/plan/open-plan"
 import { type Past, usePast } from "@/plan/past"
+import { isForbidden } from "@/replica/draft"
 import type { View } from "@/replica/replica"
 
-type Held = { open: OpenPlan; summary: PlanSummary; past: Past | undefined; ended: string | undefined }
+type Held = {
+  open: OpenPlan
+  summary: PlanSummary
+  /** As it was when the page opened the plan. */
+  opened: PlanSummary
+  past: Past | undefined
+  ended: string | undefined
+}
 const Context = createContext<Held | undefined>(undefined)
 
 type Props = { open: OpenPlan; summary: PlanSummary; at: number | undefined; children: ReactNode }
@@ -19,7 +27,28 @@ export function PlanProvider({ open, summary, at, children }: Props) {
   const signedOut = useSignedOut()
   const closed = useSyncExternalStore(open.subscribe, () => open.ended)
   const ended = signedOut ? undefined : closed
-  return <Context value={{ open, summary, past, ended }}>{children}</Context>
+  const standing = useStanding(open, summary, ended !== undefined)
+  return <Context value={{ open, summary: standing, opened: summary, past, ended }}>{children}</Context>
+}
+
+const LOOKED_AT = 60_000
+
+/** What I am in the plan, and whether it is archived: asked again now and then, and at once where an edit was not allowed. */
+function useStanding(open: OpenPlan, opened: PlanSummary, ended: boolean): PlanSummary {
+  const { id, replica } = open
+  const queries = useQueryClient()
+  const forbidden = useSyncExternalStore(replica.subscribe, () => replica.read().refused.filter(isForbidden).length)
+  useEffect(() => {
+    if (forbidden > 0) void queries.invalidateQueries({ queryKey: keys.summary(id) })
+  }, [forbidden, queries, id])
+  return useQuery({
+    queryKey: keys.summary(id),
+    queryFn: () => readPlan(id),
+    initialData: opened,
+    enabled: !ended,
+    refetchInterval: LOOKED_AT,
+    refetchOnWindowFocus: "always",
+  }).data
 }
 
 function useHeld(): Held {
@@ -40,8 +69,17 @@ export const useEnded = (): string | undefined => useHeld().ended
 /** Whether I may change the plan: its past cannot be changed, nor one that was closed to me. */
 export function useMayEdit(): boolean {
   const { summary, past, ended } = useHeld()
-  const { role, state } = summary
-  return !past && ended === undefined && state === "active" && (role === "editor" || role === "owner")
+  return !past && ended === undefined && takesEdits(summary)
+}
+
+/** Whether the plan took edits of mine when I opened it, and does no more: I became a viewer, or it was archived. */
+export function useShut(): PlanSummary | undefined {
+  const { summary, opened, ended } = useHeld()
+  return ended === undefined && takesEdits(opened) && !takesEdits(summary) ? summary : undefined
+}
+
+function takesEdits({ role, state }: PlanSummary): boolean {
+  return state === "active" && (role === "editor" || role === "owner")
 }
 
 /** The plan as it is, with my own edits drawn in. */

@@ -12,7 +12,7 @@ import { DetailPanel } from "@/panel/detail-panel"
 import { PaperHead } from "@/paper/paper-head"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
-import { PlanProvider, useEnded, usePlan, useTravel } from "@/plan/plan-context"
+import { PlanProvider, useEnded, usePlan, useShut, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
 import { type PlanView, VIEWS } from "@/plan/views"
@@ -77,16 +77,22 @@ function Title({ view }: { view: PlanView | undefined }) {
   return null
 }
 
-/** Above a view: that the plan is closed to me, and the way through its past, in the history and wherever one sees it. */
+/** Above a view: that the plan is closed to me, or takes no more edits of mine, and the way through its past, in the history and wherever one sees it. */
 function Above() {
   const past = useTravel()
   const ended = useEnded()
+  const shut = useShut()
   const isHistory = useLocation({ select: ({ pathname }) => pathname.endsWith("/history") })
   return (
     <>
       {ended !== undefined && (
         <p className={classes.ended} role="alert">
           {say("plan.ended")} <Link to="/">{say("plan.endedBack")}</Link>
+        </p>
+      )}
+      {shut && (
+        <p className={classes.ended} role="alert">
+          {say(shut.state === "active" ? "plan.onlyLook" : "plan.isArchived")}
         </p>
       )}
       {(past || isHistory) && <TravelBar />}

@@ -1,12 +1,13 @@
-import { Button, Group, Paper, Stack, Text } from "@mantine/core"
+import { Button, CopyButton, Group, Paper, Stack, Text } from "@mantine/core"
 import type { Problem } from "@/api/problem"
 import { shortName } from "@/entity/short-name"
 import { sentence } from "@/panel/field-problem"
 import { fieldOwner, isAtField, withNames } from "@/panel/refusal"
 import { fieldWords, valueWords, whatWords } from "@/panel/telling"
-import { useOpenPlan, usePresent } from "@/plan/plan-context"
+import { draftWords } from "@/plan/draft-words"
+import { useMayEdit, useOpenPlan, usePresent } from "@/plan/plan-context"
 import { useSelect, useSelection } from "@/plan/selection"
-import type { Draft } from "@/replica/draft"
+import { type Draft, isForbidden } from "@/replica/draft"
 import type { Json } from "@/replica/effect"
 import type { PlanState } from "@/replica/state"
 import { say } from "@/words/words"
@@ -33,9 +34,9 @@ export function Refusals() {
       style={{ transform: "translateX(-50%)", zIndex: 250 }}
       w="min(560px, 94vw)"
     >
-      {refused.map((draft) => (
-        <Refused key={draft.key} draft={draft} />
-      ))}
+      {refused.map((draft) =>
+        isForbidden(draft) ? <Forbidden key={draft.key} draft={draft} /> : <Refused key={draft.key} draft={draft} />,
+      )}
     </Stack>
   )
 }
@@ -73,6 +74,39 @@ function Refused({ draft }: { draft: Draft }) {
           </Button>
         )}
         <Button size="xs" variant="default" onClick={() => replica.discard(key)}>
+          {say("plan.keepTheirs")}
+        </Button>
+      </Group>
+    </Paper>
+  )
+}
+
+/** An edit that was refused for what I am: to be copied, sent again should I be allowed to once more, or let go. */
+function Forbidden({ draft }: { draft: Draft }) {
+  const { replica } = useOpenPlan()
+  const { plan } = usePresent()
+  const mayEdit = useMayEdit()
+  const mine = draftWords(plan, draft)
+  return (
+    <Paper withBorder p="md" shadow="md" role="alert">
+      <Text fw={600}>{say("plan.refused")}</Text>
+      <Text size="sm" c="var(--second)" style={{ overflowWrap: "anywhere" }}>
+        {say(mayEdit ? "plan.mayAgain" : "plan.notAllowed", { mine })}
+      </Text>
+      <Group mt="sm" gap="xs">
+        {mayEdit && (
+          <Button size="xs" onClick={() => replica.insist(draft.key)}>
+            {say("plan.sendAgain")}
+          </Button>
+        )}
+        <CopyButton value={mine} timeout={2000}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="default" onClick={copy}>
+              {say(copied ? "plan.isCopied" : "plan.copyMine")}
+            </Button>
+          )}
+        </CopyButton>
+        <Button size="xs" variant="default" onClick={() => replica.discard(draft.key)}>
           {say("plan.keepTheirs")}
         </Button>
       </Group>

@@ -24,7 +24,7 @@ class LogServer {
         entities: { task: [{ id: "api", order: "V", name: this.value }] },
       }
     }
-    return {}
+    return path.endsWith("/me") ? { account: { id: "ada" } } : {}
   }
 
   private revert(number: number) {

@@ -1,5 +1,7 @@
 import { UnstyledButton } from "@mantine/core"
 import { KindIcon } from "@/app/icons"
+import { namedChains } from "@/entity/named-chains"
+import { shortName } from "@/entity/short-name"
 import type { Reading } from "@/plans/calls"
 import classes from "@/plans/new-plan.module.css"
 import { byLine, contents, namesOf, type ReadLine, type ReadProblem, type Understood } from "@/plans/reading"
@@ -45,7 +47,7 @@ function Line({ line: { line, understood, problems }, names, onLine }: LineProps
           <Sentence key={each.id} understood={each} name={names.get(each.id) ?? ""} />
         ))}
         {problems.map((each) => (
-          <Problem key={`${each.code} ${each.message}`} problem={each} />
+          <Problem key={`${each.code} ${each.message}`} problem={each} names={names} />
         ))}
       </div>
     </li>
@@ -68,14 +70,17 @@ function Sentence({ understood: { kind, sentence }, name }: { understood: Unders
   )
 }
 
-function Problem({ problem: { severity, message, mend } }: { problem: ReadProblem }) {
+type ProblemProps = { problem: ReadProblem; names: ReadonlyMap<string, string> }
+
+function Problem({ problem: { severity, message, mend }, names }: ProblemProps) {
+  const told = namedChains(message, (id) => shortName(names.get(id) ?? id))
   return (
     <p className={classes.problem} data-severity={severity} role={severity === "error" ? "alert" : undefined}>
       <span className={classes.mark} aria-hidden="true">
         !
       </span>
       <span>
-        {whole(message)} {whole(mend)}
+        {whole(told)} {whole(mend)}
       </span>
     </p>
   )

@@ -11,44 +11,54 @@ describe("drafts in the storage that all tabs share", () => {
   })
 
   it("outlive the page, in the order in which they were made", () => {
-    browserShelf(storage).save("plan", [draft("b", 2), draft("a", 1)])
-    expect(keysOf(browserShelf(storage).load("plan"))).toEqual(["a", "b"])
-    expect(browserShelf(storage).load("other")).toEqual([])
+    browserShelf(storage, "ada").save("plan", [draft("b", 2), draft("a", 1)])
+    expect(keysOf(browserShelf(storage, "ada").load("plan"))).toEqual(["a", "b"])
+    expect(browserShelf(storage, "ada").load("other")).toEqual([])
   })
 
   it("of one tab stay when another one keeps or sends its own", () => {
-    const [one, other] = [browserShelf(storage), browserShelf(storage)]
+    const [one, other] = [browserShelf(storage, "ada"), browserShelf(storage, "ada")]
     one.save("plan", [draft("a", 1)])
     other.save("plan", [draft("b", 2)])
     other.save("plan", [])
-    expect(keysOf(browserShelf(storage).load("plan"))).toEqual(["a"])
+    expect(keysOf(browserShelf(storage, "ada").load("plan"))).toEqual(["a"])
     one.save("plan", [])
-    expect(browserShelf(storage).load("plan")).toEqual([])
+    expect(browserShelf(storage, "ada").load("plan")).toEqual([])
   })
 
   it("that were taken over from a closed tab go once they are sent", () => {
-    browserShelf(storage).save("plan", [draft("a", 1)])
-    const later = browserShelf(storage)
+    browserShelf(storage, "ada").save("plan", [draft("a", 1)])
+    const later = browserShelf(storage, "ada")
     later.save("plan", later.load("plan").slice(1))
-    expect(browserShelf(storage).load("plan")).toEqual([])
+    expect(browserShelf(storage, "ada").load("plan")).toEqual([])
   })
 
   it("are told of where another tab has done with one", () => {
     const done: string[] = []
-    const stop = browserShelf(storage).watch("plan", (key) => done.push(key))
+    const stop = browserShelf(storage, "ada").watch("plan", (key) => done.push(key))
     const tell = (key: string, newValue: string | null) =>
       window.dispatchEvent(new StorageEvent("storage", { key, newValue }))
-    tell("milepost.draft.plan.a", "{}")
-    tell("milepost.draft.other.b", null)
-    tell("milepost.draft.plan.c", null)
+    tell("milepost.draft.ada.plan.a", "{}")
+    tell("milepost.draft.ada.other.b", null)
+    tell("milepost.draft.ben.plan.b", null)
+    tell("milepost.draft.ada.plan.c", null)
     stop()
-    tell("milepost.draft.plan.d", null)
+    tell("milepost.draft.ada.plan.d", null)
     expect(done).toEqual(["c"])
   })
 
+  it("are nobody else's who signs in on the same browser, and found again by whose they are", () => {
+    browserShelf(storage, "ada").save("plan", [draft("a", 1)])
+    const bens = browserShelf(storage, "ben")
+    expect(bens.load("plan")).toEqual([])
+    bens.save("plan", [draft("b", 2)])
+    bens.save("plan", [])
+    expect(keysOf(browserShelf(storage, "ada").load("plan"))).toEqual(["a"])
+  })
+
   it("that cannot be read are passed over", () => {
-    storage.setItem("milepost.draft.plan.x", "{")
-    expect(browserShelf(storage).load("plan")).toEqual([])
+    storage.setItem("milepost.draft.ada.plan.x", "{")
+    expect(browserShelf(storage, "ada").load("plan")).toEqual([])
   })
 })
 

@@ -15,6 +15,11 @@ export type Draft = {
   readonly refused?: Problem
 }
 
+/** Whether it was refused for what I am in the plan, whatever it changes. */
+export function isForbidden({ refused }: Draft): boolean {
+  return refused?.status === 403
+}
+
 export function newDraft(base: number, changes: readonly Change[], message?: string): Draft {
   return { key: crypto.randomUUID(), made: Date.now(), base, changes, ...(message === undefined ? {} : { message }) }
 }
@@ -58,7 +63,7 @@ function wholeOf(place: string): string {
   return place.slice(0, place.lastIndexOf("/") + 1)
 }
 
-/** Drafts that outlive the page, by plan. */
+/** Drafts of one account that outlive the page, by plan. */
 export type DraftShelf = {
   load(plan: string): Draft[]
   save(plan: string, drafts: readonly Draft[]): void
@@ -66,10 +71,13 @@ export type DraftShelf = {
   watch(plan: string, done: (key: string) => void): () => void
 }
 
-/** Each draft stands by itself, for the tabs of a browser share the storage: none writes over what another one keeps. */
-export function browserShelf(storage: Storage): DraftShelf {
+/**
+ * Each draft stands by itself, for the tabs of a browser share the storage: none writes over what another one keeps.
+ * So do people who share a browser: what one has not sent yet, another neither sees nor sends.
+ */
+export function browserShelf(storage: Storage, account: string): DraftShelf {
   const mine = new Set<string>()
-  const start = (plan: string) => `milepost.draft.${plan}.`
+  const start = (plan: string) => `milepost.draft.${account}.${plan}.`
   return {
     load(plan) {
       const names = Object.keys(storage).filter((name) => name.startsWith(start(plan)))

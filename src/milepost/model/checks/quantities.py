@@ -1,13 +1,17 @@
 """Amounts that cannot be."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from milepost.model.activity import Milestone
 from milepost.model.checks.survey import Survey, found
-from milepost.model.goals import Initiative
+from milepost.model.goals import Initiative, KeyResult
 from milepost.model.link import EffectRange
-from milepost.model.problem import PlacedProblem
+from milepost.model.problem import Path, PlacedProblem
 from milepost.model.uncertainty import Correlation
+
+LARGEST = 10**12
+"""What a key result is counted in at most: values are drawn in millionths, as whole numbers of 64 bits."""
 
 
 def check_units(survey: Survey) -> Iterator[PlacedProblem]:
@@ -27,10 +31,47 @@ def check_units(survey: Survey) -> Iterator[PlacedProblem]:
 def check_key_results(survey: Survey) -> Iterator[PlacedProblem]:
     """`key-result-flat`: a key result that starts at its target has nothing to show."""
     for key_result in survey.plan.key_results.values():
-        if key_result.start == key_result.target and "start" not in survey.blank.get(key_result.id, ()):
+        flat = key_result.start == key_result.target and abs(key_result.target) <= LARGEST
+        if flat and "start" not in survey.blank.get(key_result.id, ()):
             message = f"the key result starts at its target, {key_result.target:g}"
             mend = "give the start from which it is to move; 0 where none is written"
             yield found("key-result-flat", key_result.id, ("target",), message, mend)
+
+
+def check_sizes(survey: Survey) -> Iterator[PlacedProblem]:
+    """`quantity-too-large`: a key result, or an effect on one, in numbers past `LARGEST`."""
+    for key_result in survey.plan.key_results.values():
+        for path, value in _values_of(key_result):
+            if abs(value) > LARGEST:
+                yield _too_large(key_result.id, path, value)
+    supporters: list[Initiative | Milestone] = [*survey.plan.initiatives.values(), *survey.plan.milestones.values()]
+    for entity in supporters:
+        for place, support in enumerate(entity.supports):
+            for value in _sizes_of(support.effect):
+                if abs(value) > LARGEST:
+                    yield _too_large(entity.id, ("supports", place, "effect"), value)
+
+
+def _values_of(key_result: KeyResult) -> Iterator[tuple[Path, float]]:
+    yield ("start",), key_result.start
+    yield ("target",), key_result.target
+    if key_result.current is not None:
+        yield ("current",), key_result.current
+    for place, check_in in enumerate(key_result.check_ins):
+        yield ("check_ins", place, "value"), check_in.value
+
+
+def _sizes_of(effect: EffectRange | float | None) -> tuple[float, ...]:
+    if isinstance(effect, EffectRange):
+        return effect.low, effect.likely, effect.high
+    return () if effect is None else (effect,)
+
+
+def _too_large(subject: str, path: Path, value: float) -> PlacedProblem:
+    message = f"{Decimal(value):.3g} is more than can be counted, which is {LARGEST:,}"
+    return found(
+        "quantity-too-large", subject, path, message, "give it in thousands or millions, with the unit to match"
+    )
 
 
 def check_effects(survey: Survey) -> Iterator[PlacedProblem]:

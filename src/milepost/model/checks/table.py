@@ -9,7 +9,7 @@ from milepost.model.checks.dates import check_constraints, check_expected, check
 from milepost.model.checks.links import check_dependencies, check_sets
 from milepost.model.checks.loops import check_dependency_loops, check_parent_loops
 from milepost.model.checks.progress import check_progress, check_status_date
-from milepost.model.checks.quantities import check_effects, check_groups, check_key_results, check_units
+from milepost.model.checks.quantities import check_effects, check_groups, check_key_results, check_sizes, check_units
 from milepost.model.checks.references import check_plan_calendars, check_references
 from milepost.model.checks.survey import Check, Survey
 from milepost.model.plan import Plan
@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_judged,
     check_units,
     check_key_results,
+    check_sizes,
     check_effects,
     check_groups,
 )

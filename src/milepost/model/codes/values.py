@@ -124,6 +124,11 @@ AMOUNTS = {
     "negative-quantity": error(
         "Negative capacity or units", "A capacity, or units of a resource, is under 0.", "Give 0 or more."
     ),
+    "quantity-too-large": error(
+        "Larger than can be counted",
+        "A value of a key result, or an effect on one, is over 1,000,000,000,000 or under its negative.",
+        "Give it in thousands or millions, with the unit to match.",
+    ),
     "key-result-flat": error(
         "Key result without a way to go",
         "A key result starts at its target, so that no progress can be told (`start` is 0 where none is written).",
