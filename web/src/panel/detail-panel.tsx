@@ -1,8 +1,8 @@
 import { useLocation } from "@tanstack/react-router"
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { type FocusEvent, type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef } from "react"
 import { fieldsOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
-import { referenceText } from "@/entity/kinds"
+import { readReference, referenceText } from "@/entity/kinds"
 import { EntityHistory } from "@/panel/entity-history"
 import { AFTER_FIELD, CONFIDENCE_FIELD, SUPPORTS_FIELD } from "@/panel/field-specs"
 import { FieldList, FieldRow } from "@/panel/fields"
@@ -20,13 +20,22 @@ import { useSelect, useSelection } from "@/plan/selection"
 import type { Fields } from "@/replica/effect"
 import { say } from "@/words/words"
 
-/** What is selected, with everything about it: beside the view, on a phone a sheet from below. */
+/**
+ * What is selected, with everything about it: beside the view, on a phone a sheet from below. The view shows at once what
+ * was chosen, and the panel follows: it is too much for the same frame.
+ */
 export function DetailPanel() {
-  const selected = useSelection()
-  return selected ? <Opened selected={selected} /> : null
+  const selection = useSelection()
+  const selected = useDeferredValue(selection && referenceText(selection))
+  return selected === undefined ? null : <Opened selection={selected} />
 }
 
-function Opened({ selected }: { selected: Reference }) {
+const Opened = memo(function Opened({ selection }: { selection: string }) {
+  const selected = readReference(selection)
+  return selected ? <Of selected={selected} /> : null
+})
+
+function Of({ selected }: { selected: Reference }) {
   const { plan } = usePlan()
   const onFocus = useFocusBack()
   const fields = fieldsOf(plan, selected)
@@ -40,7 +49,7 @@ function Opened({ selected }: { selected: Reference }) {
 function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; children: ReactNode }) {
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
-  const { hash, state } = useLocation()
+  const { hash, state } = useDeferredValue(useLocation())
 
   useEffect(() => {
     if (!hash) return
