@@ -1,8 +1,8 @@
 import { useLocation } from "@tanstack/react-router"
-import { type FocusEvent, type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, useRef } from "react"
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef } from "react"
 import { fieldsOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
-import { readReference, referenceText } from "@/entity/kinds"
+import { referenceText } from "@/entity/kinds"
 import { EntityHistory } from "@/panel/entity-history"
 import { AFTER_FIELD, CONFIDENCE_FIELD, SUPPORTS_FIELD } from "@/panel/field-specs"
 import { FieldList, FieldRow } from "@/panel/fields"
@@ -20,22 +20,13 @@ import { useSelect, useSelection } from "@/plan/selection"
 import type { Fields } from "@/replica/effect"
 import { say } from "@/words/words"
 
-/**
- * What is selected, with everything about it: beside the view, on a phone a sheet from below. The view shows at once what
- * was chosen, and the panel follows: it is too much for the same frame.
- */
+/** What is selected, with everything about it: beside the view, on a phone a sheet from below. */
 export function DetailPanel() {
-  const selection = useSelection()
-  const selected = useDeferredValue(selection && referenceText(selection))
-  return selected === undefined ? null : <Opened selection={selected} />
+  const selected = useSelection()
+  return selected ? <Opened selected={selected} /> : null
 }
 
-const Opened = memo(function Opened({ selection }: { selection: string }) {
-  const selected = readReference(selection)
-  return selected ? <Of selected={selected} /> : null
-})
-
-function Of({ selected }: { selected: Reference }) {
+function Opened({ selected }: { selected: Reference }) {
   const { plan } = usePlan()
   const onFocus = useFocusBack()
   const fields = fieldsOf(plan, selected)
@@ -49,13 +40,15 @@ function Of({ selected }: { selected: Reference }) {
 function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; children: ReactNode }) {
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
-  const { hash, state } = useDeferredValue(useLocation())
+  const { hash, state } = useLocation()
+  // The panel takes its place at once, so that the view has its own; what it says is too much for the same frame.
+  const isFilled = useDeferredValue(true, false)
 
   useEffect(() => {
-    if (!hash) return
+    if (!hash || !isFilled) return
     const place = ref.current?.querySelector(`#field-${CSS.escape(hash)}`)
     place?.querySelector<HTMLElement>("input, textarea, select")?.focus()
-  }, [hash])
+  }, [hash, isFilled])
   useEffect(() => {
     if (state.entering) ref.current?.focus({ preventScroll: true })
   }, [state])
@@ -74,7 +67,7 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
       onKeyDown={onKeyDown}
     >
       <div className={classes.grip} aria-hidden="true" />
-      <div className={classes.scroll}>{children}</div>
+      <div className={classes.scroll}>{isFilled && children}</div>
     </aside>
   )
 }
