@@ -10,6 +10,7 @@ import {
 } from "react"
 import { askedOf } from "@/app/keys/table"
 import { forget } from "@/drawing/measure"
+import { afterPaint } from "@/map/after-paint"
 import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { Drawing } from "@/map/drawing"
@@ -94,8 +95,10 @@ export function Board(props: BoardProps) {
   }, [layout, draft])
   const change = useCallback(
     (id: string, made: DateChange) => {
-      setDraft(undefined)
-      onDate(id, made)
+      afterPaint(() => {
+        setDraft(undefined)
+        onDate(id, made)
+      })
     },
     [onDate],
   )

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useDeferredValue, useMemo, useState } from "react"
 import { startOf } from "@/drawing/time"
 import { headlineOf } from "@/map/attention"
 import { Board } from "@/map/board"
@@ -27,7 +27,7 @@ export function MapView() {
   const mayEdit = useMayEdit()
   const { sel, window, table } = useSearch({ from: "/plans/$plan" })
   const put = usePutSearch()
-  const find = useFound()
+  const find = useDeferredValue(useFound())
   const select = useSelect()
   const [kind, setKind] = useLaneKind(open.id, plan)
   const { picture, marks, look } = usePicture(kind, find)

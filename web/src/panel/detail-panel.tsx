@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router"
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef } from "react"
 import { fieldsOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { referenceText } from "@/entity/kinds"
@@ -41,15 +41,17 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
   const { hash, state } = useLocation()
+  // The panel takes its place at once, so that the view has its own; what it says is too much for the same frame.
+  const isFilled = useDeferredValue(true, false)
 
   useEffect(() => {
-    if (!hash) return
+    if (!hash || !isFilled) return
     const place = ref.current?.querySelector(`#field-${CSS.escape(hash)}`)
     // A field that only adds to a list has a button; one that is not shown is somewhere in the details.
     const field = place?.querySelector<HTMLElement>("input, textarea, select") ?? place?.querySelector("button")
     if (field) field.focus()
     else ref.current?.focus({ preventScroll: true })
-  }, [hash])
+  }, [hash, isFilled])
   useEffect(() => {
     if (state.entering) ref.current?.focus({ preventScroll: true })
   }, [state])
@@ -68,7 +70,7 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
       onKeyDown={onKeyDown}
     >
       <div className={classes.grip} aria-hidden="true" />
-      <div className={classes.scroll}>{children}</div>
+      <div className={classes.scroll}>{isFilled && children}</div>
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 import { Center, Loader } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
-import { useEffect, useState } from "react"
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react"
 import { readPlan } from "@/api/calls"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
@@ -55,7 +55,9 @@ export function PlanFrame() {
           <PaperHead view={view} />
           <Above />
           <section className={classes.view}>
-            <Outlet />
+            <Later key={view}>
+              <Outlet />
+            </Later>
           </section>
         </div>
         <DetailPanel />
@@ -64,6 +66,11 @@ export function PlanFrame() {
       <PlanCommands />
     </PlanProvider>
   )
+}
+
+/** What is drawn once the side says which view it is: a view of a large plan is too much for the same frame. */
+function Later({ children }: { children: ReactNode }) {
+  return useDeferredValue(true, false) && children
 }
 
 function useView(): PlanView | undefined {
