@@ -112,6 +112,7 @@ def answered_once(request: HttpRequest, key: str, make: Callable[[], HttpRespons
             _undo()
         elif claim.record.status != _UNANSWERED:
             response = _replayed(claim.record, request, reader)
+            _undo()
         else:
             _keep(claim.record, response)
     return response
