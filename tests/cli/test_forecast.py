@@ -78,7 +78,7 @@ def test_C18_the_map_is_drawn_with_every_milestone(plan: Path, tmp_path: Path) -
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"Wrote {picture}.\n")
     words = " ".join(ET.fromstring(picture.read_text(encoding="utf-8")).itertext())
     assert "Public beta" in words
-    assert "shared_spread: none" in words
+    assert "Tasks share no spread" in words
 
 
 def test_C18_one_curve_is_drawn_dark(plan: Path, tmp_path: Path) -> None:

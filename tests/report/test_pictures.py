@@ -27,7 +27,7 @@ def test_C18_links_run_between_milestones_by_way_of_tasks_and_none_twice() -> No
 def test_C18_the_map_says_what_the_forecast_says() -> None:
     found = map_picture(forecast_of(CHAIN))
     assert (found.title, found.subtitle) == ("Hand", "as of 2 Nov 2026, 64 futures")
-    assert "shared_spread: none" in found.footnote
+    assert "Tasks share no spread" in found.footnote
     assert found.sentence.startswith("Every date holds: the least sure is Wish")
     assert found.status_date == datetime(2026, 11, 2)
     assert [(each.name, each.start, each.finish) for each in found.phases] == [

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -98,6 +99,30 @@ def test_R1_13_a_question_under_way_when_the_engine_ends_is_asked_again(ada: Cli
     assert begun is not None
     os.kill(begun.pid, signal.SIGKILL)
     assert get(ada, f"/plans/{plan}/schedule")["activities"]
+
+
+def test_R1_13_who_finds_a_new_engine_begun_by_somebody_else_asks_that(
+    ada: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from milepost.server.engine.begun import BegunEngine, EngineEndedError
+    from milepost.server.engine.engine import engine
+
+    plan = make_plan(ada)
+    engine.start()
+    dead = engine._begun
+    ask = BegunEngine.ask
+
+    def ended(self: BegunEngine, *given: Any) -> Any:
+        if self is not dead:
+            return ask(self, *given)
+        dead.ended = True
+        engine.start()  # as the other one who waited would, before this one hears of the end
+        raise EngineEndedError
+
+    assert dead is not None
+    monkeypatch.setattr(BegunEngine, "ask", ended)
+    assert get(ada, f"/plans/{plan}/schedule")["activities"]
+    dead.end()
 
 
 def test_R1_13_an_engine_that_ends_each_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

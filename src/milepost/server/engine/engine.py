@@ -72,7 +72,8 @@ class Engine:
             try:
                 return _read(_asked(begun, kind, plan_id, state, effects, pauses))
             except EngineEndedError:
-                if self._begun is not begun or attempt + 1 == _TRIES:
+                # Somebody else who waited for it may have begun a new one; there is none where all is to stop.
+                if self._begun is None or attempt + 1 == _TRIES:
                     raise
                 _log.warning("the engine ended while it worked on plan %s (%s), and begins anew", plan_id, kind)
         raise AssertionError
