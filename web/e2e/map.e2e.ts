@@ -234,7 +234,7 @@ describe("what others changed while I was away", () => {
     await upToDate(page, number + 1)
 
     const later = await newPage(mine, faults)
-    await later.clock.setFixedTime(Date.now() + HOUR)
+    await later.clock.install({ time: Date.now() + HOUR })
     await openPlan(later, server)
     const seen = later.getByRole("button", { name: /^Mark as seen \(since / })
     await seen.waitFor()
