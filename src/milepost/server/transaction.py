@@ -22,13 +22,21 @@ class Later:
     def __init__(self, stack: ExitStack, first: Callable[[], None]) -> None:
         self._stack, self._first = stack, first
         self._has_begun = False
+        self._refused: Exception | None = None
 
     def begin(self) -> None:
-        """Begin, where it has not begun."""
-        if not self._has_begun:
-            self._has_begun = True
-            self._stack.enter_context(writing())
+        """Begin, where it has not begun. What the first thing raises is raised each time: nothing is to be written."""
+        if self._refused is not None:
+            raise self._refused
+        if self._has_begun:
+            return
+        self._has_begun = True
+        self._stack.enter_context(writing())
+        try:
             self._first()
+        except Exception as refused:
+            self._refused = refused
+            raise
 
 
 @contextmanager

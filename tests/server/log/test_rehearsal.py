@@ -77,3 +77,21 @@ def test_A4_67_a_change_that_is_sent_again_does_not_conflict_with_itself(ada: Cl
     assert first.content == second.content
     assert (second["Idempotency-Replayed"], get(ada, f"/plans/{plan}")["number"]) == ("true", 2)
     assert connection.in_atomic_block is False
+
+
+def test_A4_67_what_is_kept_on_the_way_does_not_let_a_change_be_made_again(
+    ada: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that has just begun keeps a snapshot as soon as it reads a plan, which is before the change is made."""
+    from milepost.server.log import held
+
+    plan = make_plan(ada)
+    body = {"base": 1, "changes": [setting("task", "api", estimate="9d")]}
+    path, headers = f"/api/v1/plans/{plan}/revisions", {"Idempotency-Key": token_hex(8)}
+    first = ada.post(path, body, content_type="application/json", headers=headers)
+    assert revise(ada, plan, 2, setting("task", "api", estimate="4d")).status_code == 201
+    monkeypatch.setattr(held, "snapshot_is_due", lambda _plan, _start, number: number == 1)
+    monkeypatch.setattr(held.shelf, "_plans", type(held.shelf._plans)())
+    second = ada.post(path, body, content_type="application/json", headers=headers)
+    assert (second.status_code, second.content) == (201, first.content)
+    assert get(ada, f"/plans/{plan}")["number"] == 3
