@@ -93,7 +93,8 @@ def main(arguments: list[str]) -> None:
         signal.signal(each, signal.SIG_IGN)  # the end of the questions is the end
     if arguments:
         keep_to_one_core(int(arguments[0]))
-    os.nice(5)
+    if sys.platform != "win32":
+        os.nice(5)  # whoever waits for the server goes before who waits for a forecast
     # Whatever else is printed is no answer.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
