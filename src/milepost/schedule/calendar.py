@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,14 +46,16 @@ class CalendarBook:
     """All calendars of a plan by id, and which one each activity works on.
 
     `numbers` gives a calendar's number in `tables`; 0 is the clock. Instants in the tables count minutes from
-    `origin`, a Monday's midnight in minutes since 1970-01-01T00:00.
+    `origin`, a Monday's midnight in minutes since 1970-01-01T00:00. They are made from `intervals` over `span` minutes
+    once they are asked for, for not all that judges a plan counts time.
     """
 
     plan: Plan
     hours: Mapping[str, Hours]
     problems: list[Problem]
     origin: int
-    tables: WorkTables
+    intervals: tuple[Intervals, ...]
+    span: int
     numbers: Mapping[str, int]
     crowds: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -80,8 +82,13 @@ class CalendarBook:
                 problems.append(_never_together(crowd))
                 shared = intervals[numbers[crowd[0]] - 1]
             intervals.append(shared)
-        tables = build_tables(intervals, (last - first) * MINUTES_PER_DAY)
-        return cls(plan, hours, problems, first * MINUTES_PER_DAY, tables, {ALWAYS: CLOCK, **numbers}, crowds)
+        origin, span = first * MINUTES_PER_DAY, (last - first) * MINUTES_PER_DAY
+        return cls(plan, hours, problems, origin, tuple(intervals), span, {ALWAYS: CLOCK, **numbers}, crowds)
+
+    @cached_property
+    def tables(self) -> WorkTables:
+        """Working time counted, by the calendars' numbers."""
+        return build_tables(self.intervals, self.span)
 
     def covers(self, plan: Plan) -> bool:
         """Whether all calendars that a plan's tasks share are here; the plan's own calendars are these."""

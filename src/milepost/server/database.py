@@ -74,6 +74,16 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
+_LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code for a lock that did not come within `lock_timeout`."""
+
+
+def was_locked_too_long(error: Exception) -> bool:
+    """Whether a database's error says that others held a lock for longer than one waits; nothing was done then."""
+    cause = error.__cause__
+    return getattr(cause, "sqlstate", None) == _LOCK_NOT_AVAILABLE or str(cause) == "database is locked"
+
+
 def _parts(url: str) -> SplitResult:
     """The parts of a URL that names a PostgreSQL. What it says of it never repeats the URL, which holds a password."""
     form = "DATABASE_URL is to name a PostgreSQL, such as postgresql://user:password@host:5432/milepost"

@@ -85,3 +85,10 @@ class TooMany(Refusal):
     def __init__(self, detail: str, mend: str, retry_after: int) -> None:
         super().__init__(detail, mend, {"retry_after": retry_after})
         self.retry_after = retry_after
+
+
+class Busy(Refusal):
+    """The server did not come to it in time; nothing was done. `retry_after` is in seconds."""
+
+    code = "busy"
+    retry_after = 1

@@ -4,6 +4,7 @@ import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
@@ -230,6 +231,54 @@ def test_A4_65_postgresql_does_not_wait_for_ever(
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency-in-progress")
     assert post(second, key, name)["Idempotency-Replayed"] == "true"
     assert made(name) == 1
+
+
+def test_A4_68_postgresql_does_not_wait_for_ever_for_a_plan_that_others_lock(
+    somebody: Somebody, client_of: ClientOf, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "postgresql":
+        return
+    from django.db import transaction
+
+    from milepost.server.api import idempotency
+    from milepost.server.models import PlanRecord
+
+    monkeypatch.setattr(idempotency, "_PATIENCE", "100ms")
+    client = client_of(somebody())
+    plan = client.post("/api/v1/plans", {"name": "Launch"}, content_type="application/json").json()["id"]
+    path = f"/plans/{plan}/revisions"
+    body = {"base": 1, "changes": [{"op": "add", "kind": "task", "id": "api", "fields": {"name": "API"}}]}
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            PlanRecord.objects.select_for_update().get(pk=plan)
+            answer = thread.submit(sent_again, client, path, body, key).result()
+        assert (answer.status_code, answer.json()["code"], answer["Retry-After"]) == (503, "busy", "1")
+        again = thread.submit(sent_again, client, path, body, key).result()
+        assert (again.status_code, again.json()["number"], again.get("Idempotency-Replayed")) == (201, 2, None)
+        thread.submit(connections.close_all).result()
+
+
+def test_A4_68_what_was_locked_too_long_is_known_by_what_the_database_says(tmp_path: Path) -> None:
+    import sqlite3
+
+    from django.db import OperationalError
+
+    from milepost.server.database import was_locked_too_long
+
+    def told(cause: Exception) -> bool:
+        error = OperationalError(*cause.args)
+        error.__cause__ = cause
+        return was_locked_too_long(error)
+
+    with sqlite3.connect(tmp_path / "a", timeout=0.01) as one, sqlite3.connect(tmp_path / "a", timeout=0.01) as other:
+        one.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as locked:
+            other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as wrong:
+            other.execute("SELECT none")
+    assert told(locked.value)
+    assert not told(wrong.value)
+    assert not was_locked_too_long(OperationalError("the connection is lost"))
 
 
 def sent_again(client: Client, path: str, body: object, key: str) -> Any:

@@ -32,7 +32,6 @@ EXCEPTIONS = {
     "accounts/sign_in_link.py:sign_in_by": _BY_SECRET,
     "accounts/sweep.py:sweep": _FOR_NOBODY,
     "accounts/tokens.py:_end": "the token by which the reader signed in",
-    "accounts/tokens.py:_holding": _BY_SECRET,
     "accounts/witness.py:_sign_in_failed": _BY_ADDRESS,
     "accounts/workspaces.py:locked": _LOCKS,
     "accounts/workspaces.py:make_workspace": _MAKES,
@@ -66,8 +65,9 @@ EXCEPTIONS = {
 """Functions that begin a query without a record in hand, or one of a door, and why that lets nobody see more."""
 
 SQL_BY_HAND = {
-    "access/roles.py:roles_of cursor": "the gateway's own question, whose roles are whose, asked at every request",
-    "api/idempotency.py:_patience cursor": "sets how long PostgreSQL waits for a lock",
+    "access/roles.py:_row cursor": "the gateway's own questions, a plan and whose roles are whose, at every request",
+    "accounts/tokens.py:_unrevoked cursor": _BY_SECRET + ", at every request",
+    "api/idempotency.py:_taken cursor": "by the reader, whose own answers these are",
     "live/notify.py:send cursor": "NOTIFY",
     "run/migrations.py:_advisory_lock cursor": "lets one process migrate at a time",
     "run/reach.py:require_database cursor": "asks whether the database answers",

@@ -1,18 +1,14 @@
 """The one way to anything that belongs to somebody: every query starts from what the reader may see."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
-from milepost.server.access.roles import roles_of
+from milepost.server.access.roles import Roles, locked_plan, plan_and_roles, roles_of
 from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +64,23 @@ class Gateway:
 
     def plan(self, plan_id: str, needs: Role = Role.VIEWER, *, deleted: bool = False) -> PlanAccess:
         """One plan that is not in the trash (or is, where `deleted`); raises `NotFound` or `NotAllowed`."""
-        return self._plan(plan_id, needs, PlanRecord.objects.filter(deleted_at__isnull=not deleted))
+        # Whoever sees a plan in `plans` has a role in it, and the other way round.
+        found = plan_and_roles(self.reader.known.pk, plan_id, deleted=deleted)
+        if found is None:
+            raise NotFound("plan", plan_id)
+        return _granted(*found, needs)
 
     def locked_plan(self, plan_id: str, needs: Role) -> PlanAccess:
-        """The same, and nobody else changes the plan until the present transaction ends."""
-        return self._plan(plan_id, needs, PlanRecord.objects.filter(deleted_at__isnull=True).select_for_update())
-
-    def _plan(self, plan_id: str, needs: Role, among: QuerySet[PlanRecord]) -> PlanAccess:
-        _ = self.reader.known
-        # Whoever sees a plan in `plans` has a role in it, and the other way round; two plain queries are quicker.
-        record = _only(among.filter(pk=plan_id))
-        role = self.role_in(record) if record is not None else None
-        if record is None or role is None:
+        """One that is not in the trash, and nobody else changes it until the present transaction ends."""
+        account = self.reader.known.pk
+        record = locked_plan(plan_id)
+        if record is None:
             raise NotFound("plan", plan_id)
-        access = PlanAccess(record, role)
-        access.require(needs)
-        return access
+        return _granted(record, roles_of(account, record), needs)
 
     def role_in(self, record: PlanRecord) -> Role | None:
         """What the reader is in a plan: the higher of the role in its workspace and of the plan's own grant."""
-        account = self.reader.known.pk
-        given, inherited = roles_of(account, record)
-        if record.restricted and inherited is not Role.OWNER:
-            return given
-        return higher(inherited, given)
+        return _role_by(roles_of(self.reader.known.pk, record), record)
 
     def saved_views(self, plan: PlanRecord) -> QuerySet[SavedView]:
         """The saved views that the reader sees in a plan: those that are shared, and their own."""
@@ -99,9 +88,20 @@ class Gateway:
         return SavedView.objects.filter(mine | Q(private_to=None), plan=plan).select_related("made_by")
 
 
-def _only(found: Iterable[T]) -> T | None:
-    """The one thing that is found, if there is one; without asking for an order, as `first` does."""
-    return next(iter(found), None)
+def _granted(record: PlanRecord, roles: Roles, needs: Role) -> PlanAccess:
+    role = _role_by(roles, record)
+    if role is None:
+        raise NotFound("plan", record.pk)
+    access = PlanAccess(record, role)
+    access.require(needs)
+    return access
+
+
+def _role_by(roles: Roles, record: PlanRecord) -> Role | None:
+    given, inherited = roles
+    if record.restricted and inherited is not Role.OWNER:
+        return given
+    return higher(inherited, given)
 
 
 def _require(role: Role, needs: Role, where: str) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from milepost.server.access.reader import Reader, Scope
@@ -13,6 +14,7 @@ from milepost.server.accounts.secret import fresh_secret, hash_of, is_hash_of
 from milepost.server.models import Account, ApiToken
 from milepost.server.refusals import NotFound, Unprocessable
 from milepost.server.transaction import writing
+from milepost.server.whole_rows import WholeRows
 
 BEGINNING = "mp_"
 """How every token begins, so that a leaked one is recognised by who finds it."""
@@ -76,9 +78,10 @@ def revoke(reader: Reader, token_id: str) -> None:
 def token_of(secret: str) -> ApiToken | None:
     """The token with this secret, if it holds now and its account is active."""
     now = timezone.now()
-    # One at most, so that no order is asked for: this is done at every request.
-    found = next(iter(_holding(now).select_related("account").filter(secret_hash=hash_of(secret))), None)
+    found = _unrevoked(hash_of(secret))
     if found is None or not is_hash_of(found.secret_hash, secret) or not found.account.is_active:
+        return None
+    if found.expires_at is not None and found.expires_at <= now:
         return None
     _note_use(found, now)
     return found
@@ -106,9 +109,22 @@ def _note(action: Action, reader: Reader, token: ApiToken) -> None:
     record(action, reader=reader, subject=token.name, details=details)
 
 
-def _holding(now: datetime) -> QuerySet[ApiToken]:
-    lasting = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
-    return ApiToken.objects.filter(lasting, revoked_at__isnull=True)
+_ROWS = WholeRows(ApiToken, Account)
+_UNREVOKED = (
+    f'SELECT {_ROWS.columns} FROM "{ApiToken._meta.db_table}" JOIN "{Account._meta.db_table}" ON account_id = '
+    f'"{Account._meta.db_table}".id WHERE secret_hash = %s AND revoked_at IS NULL'
+)
+
+
+def _unrevoked(secret_hash: str) -> ApiToken | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREVOKED, [secret_hash])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    token: ApiToken
+    token, token.account = _ROWS.models(row)
+    return token
 
 
 def _note_use(token: ApiToken, now: datetime) -> None:

@@ -8,8 +8,8 @@ is unique, and is then given the first one's answer, whatever it would have come
 import hashlib
 import inspect
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
@@ -24,6 +24,7 @@ from milepost.server.access.reader import Reader
 from milepost.server.accounts.middleware import reader_of
 from milepost.server.api.named import require_open
 from milepost.server.api.problem_documents import refused
+from milepost.server.database import was_locked_too_long
 from milepost.server.models import IdempotencyRecord
 from milepost.server.refusals import BadRequest, Clashing, Refusal, Unprocessable
 from milepost.server.transaction import writing_later
@@ -145,9 +146,8 @@ def _claimed(request: HttpRequest, reader: Reader, key: str) -> IdempotencyRecor
     _sweep.forget_before(now - KEPT_FOR)
     named = {"actor": reader.actor, "route": _route(request), "key": key}
     mine = IdempotencyRecord(**named, request_hash=_hash(request), status=_UNANSWERED, answer=b"", created_at=now)
-    with _patience():
-        # Waits for a first request that is under way; then its row is there, and this one is not made.
-        IdempotencyRecord.objects.bulk_create([mine], ignore_conflicts=True)
+    if _taken(mine):
+        return mine
     found = IdempotencyRecord.objects.get(**named)
     if found.created_at < now - KEPT_FOR:
         found.delete()
@@ -155,21 +155,37 @@ def _claimed(request: HttpRequest, reader: Reader, key: str) -> IdempotencyRecor
     return found
 
 
-@contextmanager
-def _patience() -> Iterator[None]:
-    """Waits for whoever has the same key, yet not for ever: PostgreSQL's threads are needed by others."""
-    if connection.vendor != "postgresql":
-        yield
-        return
+_FIELDS = [field for field in IdempotencyRecord._meta.concrete_fields if not field.primary_key]
+_TAKE = (
+    f'INSERT INTO "{IdempotencyRecord._meta.db_table}" ({", ".join(str(field.column) for field in _FIELDS)})'
+    f" SELECT {', '.join('%s' for _ in _FIELDS)} FROM patience WHERE true ON CONFLICT DO NOTHING RETURNING id"
+)
+_TAKE_BY_VENDOR = {
+    "sqlite": f"WITH patience AS (SELECT %s) {_TAKE}",
+    "postgresql": f"WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', %s, true)) {_TAKE}",
+}
+"""On PostgreSQL this waits for whoever has the same key, yet not for ever, nor does the rest of the transaction for
+whatever else is locked: threads are needed by others. SQLite waits at the transaction's begin."""
+
+
+def _taken(record: IdempotencyRecord) -> bool:
+    """Store a record, whose id is then known, unless there is one of the same key; by a single statement."""
+    values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in _FIELDS]
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
-            yield
-            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+            cursor.execute(_TAKE_BY_VENDOR[connection.vendor], [_PATIENCE, *values])
+            row = cursor.fetchone()
     except OperationalError as error:
+        if not was_locked_too_long(error):
+            raise
         raise InProgress(
             "the first request with this Idempotency-Key is still being done", "Send it again in a second."
         ) from error
+    if row is None:
+        return False
+    (record.pk,) = row
+    record._state.adding = False
+    return True
 
 
 def _keep(record: IdempotencyRecord, response: HttpResponseBase) -> None:

@@ -126,7 +126,10 @@ CODES = (
         "internal-error", 500, "Something broke", "The server failed; its log says why, under the id of the request."
     ),
     ProblemCode(
-        "busy", 503, "The server is busy", "More requests wait than are answered in a while; nothing was done."
+        "busy",
+        503,
+        "The server is busy",
+        "More requests wait than are answered in a while, or others write the same for too long; nothing was done.",
     ),
     ProblemCode(
         "not-ready", 503, "The server cannot answer", "At `/readyz`: the database, or another part, is not there yet."

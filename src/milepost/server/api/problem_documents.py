@@ -17,6 +17,7 @@ from milepost.server.api.problem_codes import BY_CODE
 from milepost.server.api.wrong_requests import InternalError, MethodNotAllowed, NotJson, refusal_of
 from milepost.server.refusals import (
     BadRequest,
+    Busy,
     Clashing,
     Gone,
     NotAllowed,
@@ -48,6 +49,7 @@ STATUSES: Mapping[type[Refusal], int] = {
     Unprocessable: 422,
     TooMany: 429,
     InternalError: 500,
+    Busy: 503,
 }
 
 
@@ -123,6 +125,6 @@ def _with_headers(request: HttpRequest, response: HttpResponse, refusal: Refusal
     if isinstance(refusal, SignInNeeded):
         sent = ', error="invalid_token"' if "Authorization" in request.headers else ""
         response["WWW-Authenticate"] = f'Bearer realm="milepost"{sent}'
-    if isinstance(refusal, TooMany):
+    if isinstance(refusal, TooMany | Busy):
         response["Retry-After"] = str(refusal.retry_after)
     return response

@@ -2,12 +2,23 @@
 
 from django.core.exceptions import BadRequest as DjangoBadRequest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import HttpError, ValidationError
 
 from milepost.server.api.problem_validation import problems_of
-from milepost.server.refusals import BadRequest, NotAllowed, NotFound, Refusal, SignInNeeded, TooLarge, Unprocessable
+from milepost.server.database import was_locked_too_long
+from milepost.server.refusals import (
+    BadRequest,
+    Busy,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    SignInNeeded,
+    TooLarge,
+    Unprocessable,
+)
 
 
 class MethodNotAllowed(Refusal):
@@ -62,6 +73,8 @@ def _of_django(error: Exception, path: str) -> Refusal:
             return of_status(400, path)
         case PermissionDenied():
             return of_status(403, path)
+        case OperationalError() if was_locked_too_long(error):
+            return busy()
         case _:
             return of_status(500, path)
 
@@ -88,6 +101,14 @@ def internal_error() -> InternalError:
     return InternalError(
         "the server failed on this request",
         "Try again; if it stays, tell whoever runs the server the id under `instance`.",
+    )
+
+
+def busy() -> Busy:
+    """What the request needs was locked by others for longer than one waits."""
+    return Busy(
+        "others were writing the same for longer than a request waits",
+        "Try again in a second, then less and less often.",
     )
 
 
