@@ -20,14 +20,20 @@ class WholeRows:
         self.columns = ", ".join(names)
 
     def models(self, row: Sequence[Any]) -> list[Any]:
-        """One of each kind, in their order, from the values of `columns`; more values may follow."""
+        """One of each kind, in their order, from the values of `columns`; None where an outer join found none.
+
+        More values may follow in the row.
+        """
         found, start = [], 0
         converters = _converters(self._kinds, connection.vendor)
         for kind, fields in zip(self._kinds, self._fields, strict=True):
             values = list(row[start : start + len(fields)])
             for place, column, convert in converters[kind]:
                 values[place] = convert(values[place], column, connection)
-            found.append(kind.from_db(connection.alias, [each.attname for each in fields], values))
+            is_there = values[fields.index(kind._meta.pk)] is not None
+            found.append(
+                kind.from_db(connection.alias, [each.attname for each in fields], values) if is_there else None
+            )
             start += len(fields)
         return found
 

@@ -47,9 +47,6 @@ EXCEPTIONS = {
     "live/permission.py:_holding_sessions": _STREAM,
     "live/permission.py:_holding_tokens": _STREAM,
     "live/rows.py:forecasts": _STREAM,
-    "live/rows.py:_shared_views": _STREAM,
-    "live/rows.py:heads": _STREAM,
-    "live/rows.py:revisions": _STREAM,
     "log/create.py:create_plan": _MAKES,
     "log/history.py:who_made": _BY_ID,
     "log/lines.py:nearest_snapshot": _BY_ID,
@@ -69,6 +66,8 @@ SQL_BY_HAND = {
     "accounts/tokens.py:_unrevoked cursor": _BY_SECRET + ", at every request",
     "api/idempotency.py:_taken cursor": "by the reader, whose own answers these are",
     "live/notify.py:send cursor": "NOTIFY",
+    "live/rows.py:heads cursor": _STREAM,
+    "live/rows.py:revisions cursor": _STREAM,
     "run/migrations.py:_advisory_lock cursor": "lets one process migrate at a time",
     "run/reach.py:require_database cursor": "asks whether the database answers",
 }

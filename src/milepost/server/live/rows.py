@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum, Window
+from django.db import connection
 
 from milepost.server.live.limits import Limits
-from milepost.server.models import ForecastRecord, PlanRecord, RevisionRecord, SavedView
+from milepost.server.models import Account, ForecastRecord, PlanRecord, RevisionRecord, SavedView
+from milepost.server.whole_rows import WholeRows
 
+_PLAN = PlanRecord._meta.db_table
+_SHARED = f'(SELECT {{}} FROM "{SavedView._meta.db_table}" WHERE plan_id = "{_PLAN}".id AND private_to_id IS NULL)'
 _AT_ONCE = 500
 """Things asked about in one query; SQLite takes a bounded number of values."""
 
@@ -21,24 +24,24 @@ class Head:
     views: str
 
 
+_HEADS = (
+    f'SELECT "{_PLAN}".id, "{_PLAN}".number, (SELECT id FROM "{ForecastRecord._meta.db_table}" WHERE plan_id = '
+    f'"{_PLAN}".id ORDER BY number DESC, complete DESC, answered_at DESC LIMIT 1), {_SHARED.format("count(*)")}, '
+    f'{_SHARED.format("max(changed_at)")} FROM "{_PLAN}" WHERE "{_PLAN}".id IN '
+)
+
+
 def heads(plan_ids: Iterable[str]) -> dict[str, Head]:
     """How far the plans have come; one that is not there is left out."""
-    newest = ForecastRecord.objects.filter(plan=OuterRef("pk")).order_by("-number", "-complete", "-answered_at")
     found: dict[str, Head] = {}
     for some in _parts(plan_ids):
-        plans = PlanRecord.objects.filter(pk__in=some).annotate(forecast=Subquery(newest.values("pk")[:1]))
-        shared = _shared_views(some)
-        for pk, number, forecast in plans.values_list("pk", "number", "forecast"):
-            found[pk] = Head(number, forecast, shared.get(pk, ""))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_HEADS}({', '.join('%s' for _ in some)})", some)
+            for plan_id, number, forecast, count, last in cursor.fetchall():
+                # What differs whenever the shared views do: one that is made or changed is later than all others there
+                # are, and where none was, there are fewer. Private views have no part in it.
+                found[plan_id] = Head(number, forecast, f"{count} {last}")
     return found
-
-
-def _shared_views(plan_ids: list[str]) -> dict[str, str]:
-    """What differs whenever the shared views of a plan do. One that is made or changed is later than all others there
-    are, and where none was, there are fewer. Private views have no part in it."""
-    shared = SavedView.objects.filter(plan__in=plan_ids, private_to=None).values("plan")
-    told = shared.annotate(count=Count("pk"), last=Max("changed_at")).values_list("plan", "count", "last")
-    return {plan_id: f"{count} {last.isoformat()}" for plan_id, count, last in told}
 
 
 def forecasts(ids: Iterable[str]) -> list[ForecastRecord]:
@@ -46,12 +49,25 @@ def forecasts(ids: Iterable[str]) -> list[ForecastRecord]:
     return [each for some in _parts(ids) for each in ForecastRecord.objects.filter(pk__in=some).defer("document")]
 
 
+_ROWS = WholeRows(RevisionRecord, Account)
+_REVISIONS = (
+    f"SELECT * FROM (SELECT {_ROWS.columns}, sum(size) OVER (ORDER BY number) AS total"
+    f' FROM "{RevisionRecord._meta.db_table}" LEFT JOIN "{Account._meta.db_table}"'
+    f' ON account_id = "{Account._meta.db_table}".id WHERE plan_id = %s AND number > %s AND number <= %s) AS following'
+    " WHERE total <= %s OR number = %s ORDER BY number"
+)
+
+
 def revisions(plan_id: str, after: int, limits: Limits) -> list[RevisionRecord]:
     """The next revisions of a plan, in order, with their accounts: a page at most, and one if there is any."""
-    following = RevisionRecord.objects.filter(plan_id=plan_id, number__gt=after, number__lte=after + limits.page)
-    sized = following.annotate(total=Window(Sum("size"), order_by="number"))
-    page = sized.filter(Q(total__lte=limits.page_bytes) | Q(number=after + 1))
-    return list(page.select_related("account").order_by("number"))
+    with connection.cursor() as cursor:
+        cursor.execute(_REVISIONS, [plan_id, after, after + limits.page, limits.page_bytes, after + 1])
+        rows = cursor.fetchall()
+    page: list[RevisionRecord] = []
+    for row in rows:
+        revision, revision.account = _ROWS.models(row)
+        page.append(revision)
+    return page
 
 
 def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
