@@ -1,5 +1,6 @@
 """An engine process that was begun, seen from the server."""
 
+import os
 import pickle
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from milepost.server.cores import every_core, neighbour
 from milepost.server.engine.messages import Asked, Pause, Question, Said
 
 _PROCESS = (sys.executable, "-P", "-m", "milepost.server.engine.process")
+
+_ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}
+"""Its threads take turns; memory that each keeps for itself would only be more (with glibc; nothing elsewhere)."""
 
 
 class EngineEndedError(Exception):
@@ -28,6 +32,7 @@ class BegunEngine:
                 [*_PROCESS, *([] if core is None else [str(core)])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env={**os.environ, **_ONE_ARENA},
             )
         self._numbers = count(1)
         self._waiting: dict[int, Future[Said]] = {}
