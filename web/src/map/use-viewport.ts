@@ -74,7 +74,6 @@ export function useViewport(
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
   const [settled, settle] = useSettled(perDay, live)
-  const anchor = useRef<{ at: Minutes; pixel: number } | undefined>(undefined)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
   const latest = useRef({ scale, least, reach, size, fitting, state })
@@ -86,9 +85,7 @@ export function useViewport(
     if (!box || live.current) return
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
-    const { at, pixel } = anchor.current ?? { at: atLeft.current, pixel: 0 }
-    box.scrollLeft = scale.x(at) - pixel
-    anchor.current = undefined
+    box.scrollLeft = scale.x(atLeft.current)
     atLeft.current = scale.at(box.scrollLeft)
     placed.current = box.scrollLeft
     setState((old) => chunked(old, box.scrollLeft, box.scrollTop, size))
@@ -163,29 +160,7 @@ export function useViewport(
     },
     [scroller, present, draw, isBehind, restSoon, tellSoon],
   )
-  const zoomBy = useCallback(
-    (factor: number) => {
-      const box = scroller.current
-      if (!box) return
-      const { least: lowest, reach: all, size: room } = latest.current
-      const old = present()
-      const next = Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY)
-      const pixel = room.width / 2
-      const at = old.at(box.scrollLeft + pixel)
-      live.current = undefined
-      anchor.current = { at, pixel }
-      settle(next)
-      const left = scaleOf(all, next).x(at) - pixel
-      setState((before) => ({
-        ...chunked(before, left, box.scrollTop, room),
-        perDay: next,
-        from: left,
-        isZooming: false,
-      }))
-      tellSoon()
-    },
-    [scroller, present, settle, tellSoon],
-  )
+  const zoomBy = useCallback((factor: number) => zoomOn(factor, latest.current.size.width / 2), [zoomOn])
   const showAll = useCallback(() => {
     live.current = undefined
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
