@@ -1,4 +1,4 @@
-import { HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
+import { GhostPole, GhostStone, HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
 import type { Mark } from "@/map/mark"
 import { isPointed, Point } from "@/map/point"
 import type { Stood } from "@/map/strips"
@@ -45,7 +45,16 @@ const PROMISE: Entry = { words: "map.promised", sign: <PromiseFlag x={3} base={1
 const STONE: Entry = { words: "map.legendStone", sign: <Stone x={7} base={16} size={11} />, width: 14 }
 const REACHED: Entry = { words: "map.legendReached", sign: <ReachedStone x={7} base={16} size={11} />, width: 14 }
 const HOLLOW: Entry = { words: "map.legendHollow", sign: <HollowStone x={7} base={16} size={11} />, width: 14 }
-const GHOST: Entry = { words: "map.legendGhost", sign: <HollowStone x={7} base={16} size={11} ghost />, width: 14 }
+const GHOST: Entry = {
+  words: "map.legendGhost",
+  sign: (
+    <>
+      <GhostStone x={7} base={16} size={11} />
+      <GhostPole x={16} base={16} height={14} />
+    </>
+  ),
+  width: 18,
+}
 const HILL: Entry = {
   words: "map.legendHill",
   sign: (
