@@ -6,6 +6,7 @@ import { headlineOf } from "@/map/attention"
 import { Board } from "@/map/board"
 import { dateChange, firstMilestone } from "@/map/changes"
 import type { DateChange } from "@/map/date-popover"
+import { FarDates } from "@/map/far-dates"
 import { Headline } from "@/map/headline"
 import { LaneSwitch } from "@/map/lane-switch"
 import classes from "@/map/map.module.css"
@@ -65,6 +66,7 @@ export function MapView() {
         />
       )}
       {!nothing && <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />}
+      {controls && !asTable && !nothing && <FarDates picture={picture} controls={controls} />}
       <MapBar
         picture={picture}
         headline={headline}
