@@ -1,5 +1,5 @@
 import { useLocation } from "@tanstack/react-router"
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react"
 import { useAfterPaint } from "@/app/use-after-paint"
 import { fieldsOf, titleOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
@@ -32,11 +32,15 @@ function Opened({ selected }: { selected: Reference }) {
   const wanted = referenceText(selected)
   // The panel takes its place at once, so that the view has its own; what it says is too much for the same frame.
   const shown = useAfterPaint(wanted)
-  const filled = readReference(shown)
+  // The same element while it is of the same: what goes is not drawn anew.
+  const content = useMemo(() => {
+    const reference = readReference(shown)
+    return reference && <Content reference={reference} />
+  }, [shown])
   return (
     <Shell isFilled={shown === wanted} onFocus={onFocus}>
       <div key={shown ?? ""} className={classes.scroll}>
-        {filled ? <Content reference={filled} /> : <Coming reference={selected} />}
+        {content ?? <Coming reference={selected} />}
       </div>
     </Shell>
   )
