@@ -14,6 +14,8 @@ export const MOST_PER_DAY = 64
 const LEAST_AIR = 120 * DAY
 const LONGEST = 230
 const CHANCE = 75
+/** So far from an end the words of today stand clear of it. */
+const TODAY = 48
 
 /**
  * The stretch that holds everything there is to draw but the few dates far away, names included, in so many pixels; the last
@@ -25,8 +27,10 @@ export function reachOf(lanes: readonly Lane[], today: Minutes, width: number): 
   const { start, finish } = scaleOver([near.start, near.finish], 0, width)
   const perDay = (Math.max(width, 1) / (finish - start)) * DAY
   const named = marks.filter(({ stone }) => isIn(stone, near))
-  const before = wordsBeyond(named, (stone) => ((stone - start) / DAY) * perDay)
-  const after = wordsBeyond(named, (stone) => ((finish - stone) / DAY) * perDay)
+  const toStart = (at: Minutes) => ((at - start) / DAY) * perDay
+  const toFinish = (at: Minutes) => ((finish - at) / DAY) * perDay
+  const before = Math.max(wordsBeyond(named, toStart), TODAY - toStart(today))
+  const after = Math.max(wordsBeyond(named, toFinish), TODAY - toFinish(today))
   const minute = (finish - start) / Math.max(width - before - after, width / 2, 1)
   const fitted = { start: start - before * minute, finish: finish + after * minute }
   const air = Math.max((fitted.finish - fitted.start) * 0.5, LEAST_AIR)
