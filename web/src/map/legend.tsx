@@ -7,15 +7,15 @@ import { type Key, say } from "@/words/words"
 /** A sign, drawn with its foot on 16, and its words. */
 export type Entry = { readonly words: Key; readonly sign: React.ReactNode; readonly width: number }
 
-/** The entries for what is on the map. */
-export function entriesFor(marks: readonly Mark[], linked: boolean): Entry[] {
+/** The entries for what is on the map; where it has no room for hills, a likely span is no more than its line. */
+export function entriesFor(marks: readonly Mark[], linked: boolean, hills = true): Entry[] {
   const some = (test: (mark: Mark) => boolean) => marks.some(test)
   const forecast = some(({ standing }) => standing === "open")
   return [
     some(({ target }) => target !== undefined) && TARGET,
     some(({ commitment }) => commitment !== undefined) && PROMISE,
     forecast && STONE,
-    forecast && HILL,
+    forecast && (hills ? HILL : SPAN),
     some(({ standing }) => standing === "reached") && REACHED,
     some(({ standing }) => standing === "no-basis") && HOLLOW,
     linked && LINK,
@@ -63,6 +63,11 @@ const HILL: Entry = {
       <path d="M4,15H17" stroke="var(--second)" strokeWidth={3} />
     </>
   ),
+  width: 22,
+}
+const SPAN: Entry = {
+  words: "map.legendHill",
+  sign: <path d="M1,15H21" stroke="var(--second)" strokeWidth={2} />,
   width: 22,
 }
 const POINTED: Entry = {
