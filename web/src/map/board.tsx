@@ -65,7 +65,7 @@ export function Board(props: BoardProps) {
   const held = useHeldWindow(props)
   const isBehind = useRef(false)
   const viewport = useViewport(scroller, reach, size, held, isBehind)
-  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal } = viewport
+  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
@@ -85,8 +85,8 @@ export function Board(props: BoardProps) {
   const pan = usePan(scroller)
   const { detail } = layout
   useLayoutEffect(
-    () => onViewport?.({ zoomBy, showAll, whole, reveal, detail }),
-    [onViewport, zoomBy, showAll, whole, reveal, detail],
+    () => onViewport?.({ zoomBy, showAll, whole, reveal, goTo, detail }),
+    [onViewport, zoomBy, showAll, whole, reveal, goTo, detail],
   )
   useRevealed(viewport, layout, selected, held)
 

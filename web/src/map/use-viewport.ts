@@ -35,11 +35,13 @@ export type Viewport = {
   readonly showAll: () => void
   /** Bring a moment into the window, and a height where one is given. */
   readonly reveal: (at: Minutes, y?: number) => void
+  /** The same for who asks to go there, which is to leave the whole plan. */
+  readonly goTo: (at: Minutes) => void
   readonly scrolled: () => void
 }
 
 /** By what others move the window. */
-export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal">
+export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal" | "goTo">
 
 type State = {
   readonly perDay: number | undefined
@@ -177,6 +179,13 @@ export function useViewport(
     },
     [scroller, present],
   )
+  const goTo = useCallback(
+    (at: Minutes) => {
+      reveal(at)
+      tellSoon()
+    },
+    [reveal, tellSoon],
+  )
   const scrolled = useCallback(() => {
     const box = scroller.current
     if (!box) return
@@ -208,6 +217,7 @@ export function useViewport(
     zoomOn,
     showAll,
     reveal,
+    goTo,
     scrolled,
   }
 }
