@@ -262,3 +262,24 @@ describe("the map as a file", () => {
     expect(faults).toEqual([])
   })
 })
+
+describe("a target far away", () => {
+  it("leaves the map as it is, which says where it is and leads there", async () => {
+    const number = await revision(page)
+    await select(page, NAME)
+    await writeDate(page, "Target", "2099-12-31")
+    await upToDate(page, number + 1)
+    const near = await page.getByText("Q1 2027", { exact: true }).boundingBox()
+    const next = await page.getByText("Q2 2027", { exact: true }).boundingBox()
+    expect((next?.x ?? 0) - (near?.x ?? 0)).toBeGreaterThan(60)
+    await page.getByRole("button", { name: `Target of ${NAME}, 31 Dec 2099` }).click()
+    const isSeen = async () => {
+      const box = await flag("Target").boundingBox()
+      return box !== null && box.x > 0 && box.x + box.width < (page.viewportSize()?.width ?? 0)
+    }
+    await expect.poll(isSeen).toBe(true)
+    await page.getByRole("button", { name: "Fit" }).click()
+    await page.getByText("Q1 2027", { exact: true }).waitFor()
+    expect(faults).toEqual([])
+  })
+})

@@ -52,7 +52,7 @@ export function Password() {
             visibilityToggleButtonProps={see}
             placeholder={say("account.passwordHint", { count: SHORTEST })}
             onChange={(event) => setNext(event.currentTarget.value)}
-            flex="1 1 220px"
+            flex={has ? "1 1 220px" : "1 1 270px"}
           />
           <Button
             type="submit"

@@ -27,9 +27,15 @@ export function Profile({ me }: { me: Me }) {
             maxLength={200}
             autoComplete="name"
             onChange={(event) => setName(event.currentTarget.value)}
-            flex="1 1 220px"
+            flex="1 1 270px"
           />
-          <TextInput label={say("account.address")} value={me.account.email} readOnly flex="1 1 220px" />
+          <TextInput
+            label={say("account.address")}
+            value={me.account.email}
+            readOnly
+            variant="filled"
+            flex="1 1 270px"
+          />
           <Button type="submit" variant="default" loading={change.isPending} disabled={name.trim() === me.account.name}>
             {say("account.save")}
           </Button>

@@ -1,7 +1,7 @@
 import "@/drawing/colours.css"
 import { type Level, toneOf } from "@/drawing/chance"
 import { type Hill, ridgePath } from "@/drawing/hill"
-import { clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
+import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
 
 /**
  * Our signs as SVG. The stone is the honest date, flags are wishes (hollow) and promises (filled). Each stands with its
@@ -24,17 +24,21 @@ export function ReachedStone({ x, base, size = 11 }: Omit<StoneProps, "chance">)
   )
 }
 
-/** The stone of what has no forecast, an outline; of where things stood, a fainter one. */
-export function HollowStone({ x, base, size = 11, ghost = false }: StoneProps & { ghost?: boolean }) {
+/** The stone of what has no forecast: hollow, with a question in it. */
+export function HollowStone({ x, base, size = 11 }: StoneProps) {
+  return <path d={askedPath(x, base, size)} fill="var(--ground)" stroke="var(--second)" strokeWidth={1.2} />
+}
+
+/** Where a stone stood: broken lines, as of the poles of flags that stood somewhere else, and nothing within. */
+export function GhostStone({ x, base, size = 11 }: StoneProps) {
   return (
-    <path
-      d={stonePath(x, base, size)}
-      fill={ghost ? "none" : "var(--ground)"}
-      stroke={ghost ? "var(--third)" : "var(--second)"}
-      strokeWidth={1.3}
-      strokeDasharray="2 1.6"
-    />
+    <path d={stonePath(x, base, size)} fill="none" stroke="var(--third)" strokeWidth={1.3} strokeDasharray="2 1.6" />
   )
+}
+
+/** Where the pole of a flag stood. */
+export function GhostPole({ x, base, height }: Omit<FlagProps, "size" | "drop">) {
+  return <path d={polePath(x, base, height)} stroke="var(--third)" strokeWidth={1.2} strokeDasharray="2 2" />
 }
 
 type FlagProps = { x: number; base: number; height: number; size?: number; drop?: number }

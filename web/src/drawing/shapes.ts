@@ -14,6 +14,19 @@ export function tickPath(x: number, base: number, size: number): string {
   return `M${at(-2.3, 5.6)}L${at(-0.6, 3.8)}L${at(2.5, 7.6)}`
 }
 
+/** In a smaller stone a question could not be read. */
+const LEAST_ASKED = 8
+
+/** The stone of what has no forecast, and the question in it, where that has room. */
+export function askedPath(x: number, base: number, size: number): string {
+  const stone = stonePath(x, base, size)
+  if (size < LEAST_ASKED) return stone
+  const unit = size / 10
+  const at = (right: number, up: number) => `${cut(x + right * unit)},${cut(base - up * unit)}`
+  const hook = `M${at(-1.8, 7.6)}C${at(-1.8, 10)} ${at(1.9, 10)} ${at(1.9, 7.6)}C${at(1.9, 6)} ${at(0, 6)} ${at(0, 4.4)}`
+  return `${stone}${hook}M${at(0, 2.7)}V${cut(base - 1.7 * unit)}`
+}
+
 /** The pole of a flag from `base` up. */
 export function polePath(x: number, base: number, height: number): string {
   return `M${cut(x)},${cut(base)}V${cut(base - height)}`

@@ -1,6 +1,6 @@
 import { type Level, level } from "@/drawing/chance"
 import { heightAt, hill, ridgePath } from "@/drawing/hill"
-import { clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
+import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import { FLAT, type Placed } from "@/map/layout"
@@ -94,7 +94,7 @@ function addStone(batch: Batch, mark: Mark, foot: number, detail: Detail, scale:
   const stone = stonePath(scale.x(mark.stone), foot, detail.stone)
   if (mark.standing === "reached") batch.reached += stone
   else if (mark.standing === "open") batch[level(chanceOf(mark))].stones += stone
-  else batch.hollow += stone
+  else batch.hollow += askedPath(scale.x(mark.stone), foot, detail.stone)
 }
 
 function addGhost(batch: Batch, mark: Mark, base: number, detail: Detail, scale: TimeScale): void {

@@ -13,6 +13,7 @@ import { forget } from "@/drawing/measure"
 import { afterPaint } from "@/map/after-paint"
 import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
+import type { Detail } from "@/map/detail"
 import { Drawing } from "@/map/drawing"
 import type { Draft } from "@/map/flag-handle"
 import { Head, headHeight, todayWords } from "@/map/head"
@@ -28,6 +29,8 @@ import { usePan } from "@/map/use-pan"
 import { GROUND, usePieces } from "@/map/use-pieces"
 import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
+export type Shown = Controls & { readonly detail: Detail }
+
 export type BoardProps = {
   picture: Picture
   /** The milestone that is selected. */
@@ -41,8 +44,8 @@ export type BoardProps = {
   onWindow: (window: string | undefined) => void
   /** What stands above the names of the lanes. */
   corner?: ReactNode
-  /** Hands out the controls of the window. */
-  onViewport?: (viewport: Controls) => void
+  /** Hands out the controls of the window, and how much is said of each milestone in it. */
+  onViewport?: (viewport: Shown) => void
 }
 
 const COLUMN = 228
@@ -62,7 +65,7 @@ export function Board(props: BoardProps) {
   const held = useHeldWindow(props)
   const isBehind = useRef(false)
   const viewport = useViewport(scroller, reach, size, held, isBehind)
-  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal } = viewport
+  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
@@ -80,7 +83,11 @@ export function Board(props: BoardProps) {
   const [hovered, setHovered] = useState<string>()
   useZoomGestures(scroller, column, zoomOn)
   const pan = usePan(scroller)
-  useLayoutEffect(() => onViewport?.({ zoomBy, showAll, whole, reveal }), [onViewport, zoomBy, showAll, whole, reveal])
+  const { detail } = layout
+  useLayoutEffect(
+    () => onViewport?.({ zoomBy, showAll, whole, reveal, goTo, detail }),
+    [onViewport, zoomBy, showAll, whole, reveal, goTo, detail],
+  )
   useRevealed(viewport, layout, selected, held)
 
   const { strips, views, isThere } = usePieces(layout, viewport)

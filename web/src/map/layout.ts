@@ -2,6 +2,7 @@ import { hill, risen } from "@/drawing/hill"
 import { firstFreeRows, type Span } from "@/drawing/rows"
 import { DAY } from "@/drawing/time"
 import { DETAILS, type Detail, headOf, NARROW_DETAILS } from "@/map/detail"
+import { isIn, nearOf } from "@/map/far"
 import { type Label, labelOf } from "@/map/label"
 import type { Lane } from "@/map/lanes"
 import type { Mark } from "@/map/mark"
@@ -85,10 +86,18 @@ function footprint(mark: Mark, perDay: number, detail: Detail, bounds: Span | un
   const label = labelOf(mark, detail)
   const shape = shapeSpan(mark, x, detail)
   const start = wordsLeft(mark, x, detail, label)
-  const left = bounds ? within(start, label.width, bounds) : start
+  const left = bounds ? wordsWithin(mark, perDay, detail, label, bounds) : start
   const words = { left, right: left + label.width }
   const all = detail.label === "free" ? shape : union(shape, words)
   return { mark, base: 0, label, left: all.left, right: all.right, said: detail.label !== "free", shift: left - start }
+}
+
+/** Where the words begin that stay between bounds, by what of the milestone is seen there; one far away has its own place. */
+function wordsWithin(mark: Mark, perDay: number, detail: Detail, label: Label, bounds: Span): number {
+  const x = (at: number) => (at / DAY) * perDay
+  const seen = { start: (bounds.left / perDay) * DAY, finish: (bounds.right / perDay) * DAY }
+  if (!isIn(mark.stone, seen)) return wordsLeft(mark, x, detail, label)
+  return within(wordsLeft(nearOf(mark, seen), x, detail, label), label.width, bounds)
 }
 
 function within(left: number, width: number, bounds: Span): number {

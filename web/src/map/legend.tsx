@@ -1,4 +1,4 @@
-import { HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
+import { GhostPole, GhostStone, HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
 import type { Mark } from "@/map/mark"
 import { isPointed, Point } from "@/map/point"
 import type { Stood } from "@/map/strips"
@@ -7,15 +7,15 @@ import { type Key, say } from "@/words/words"
 /** A sign, drawn with its foot on 16, and its words. */
 export type Entry = { readonly words: Key; readonly sign: React.ReactNode; readonly width: number }
 
-/** The entries for what is on the map. */
-export function entriesFor(marks: readonly Mark[], linked: boolean): Entry[] {
+/** The entries for what is on the map; where it has no room for hills, a likely span is no more than its line. */
+export function entriesFor(marks: readonly Mark[], linked: boolean, hills = true): Entry[] {
   const some = (test: (mark: Mark) => boolean) => marks.some(test)
   const forecast = some(({ standing }) => standing === "open")
   return [
     some(({ target }) => target !== undefined) && TARGET,
     some(({ commitment }) => commitment !== undefined) && PROMISE,
     forecast && STONE,
-    forecast && HILL,
+    forecast && (hills ? HILL : SPAN),
     some(({ standing }) => standing === "reached") && REACHED,
     some(({ standing }) => standing === "no-basis") && HOLLOW,
     linked && LINK,
@@ -45,7 +45,16 @@ const PROMISE: Entry = { words: "map.promised", sign: <PromiseFlag x={3} base={1
 const STONE: Entry = { words: "map.legendStone", sign: <Stone x={7} base={16} size={11} />, width: 14 }
 const REACHED: Entry = { words: "map.legendReached", sign: <ReachedStone x={7} base={16} size={11} />, width: 14 }
 const HOLLOW: Entry = { words: "map.legendHollow", sign: <HollowStone x={7} base={16} size={11} />, width: 14 }
-const GHOST: Entry = { words: "map.legendGhost", sign: <HollowStone x={7} base={16} size={11} ghost />, width: 14 }
+const GHOST: Entry = {
+  words: "map.legendGhost",
+  sign: (
+    <>
+      <GhostStone x={7} base={16} size={11} />
+      <GhostPole x={16} base={16} height={14} />
+    </>
+  ),
+  width: 18,
+}
 const HILL: Entry = {
   words: "map.legendHill",
   sign: (
@@ -54,6 +63,11 @@ const HILL: Entry = {
       <path d="M4,15H17" stroke="var(--second)" strokeWidth={3} />
     </>
   ),
+  width: 22,
+}
+const SPAN: Entry = {
+  words: "map.legendHill",
+  sign: <path d="M1,15H21" stroke="var(--second)" strokeWidth={2} />,
   width: 22,
 }
 const POINTED: Entry = {

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks"
 import { singleKeysObeyed } from "@/app/keys/single"
 import { dayWords } from "@/drawing/time"
 import type { Headline } from "@/map/attention"
+import type { Shown } from "@/map/board"
 import { saveMap } from "@/map/export"
 import { LaneSwitch } from "@/map/lane-switch"
 import type { LaneKind } from "@/map/lanes"
@@ -12,7 +13,6 @@ import { MapFind } from "@/map/map-find"
 import type { Picture } from "@/map/picture"
 import { useMapCommands } from "@/map/use-map-commands"
 import type { LastLook } from "@/map/use-picture"
-import type { Controls } from "@/map/use-viewport"
 import { say } from "@/words/words"
 
 type MapBarProps = {
@@ -20,7 +20,7 @@ type MapBarProps = {
   headline: Headline
   kind: LaneKind
   onKind: (kind: LaneKind) => void
-  controls: Controls | undefined
+  controls: Shown | undefined
   asTable: boolean
   onTable: (shown: boolean) => void
   look: LastLook
@@ -33,10 +33,11 @@ export function MapBar({ picture, headline, kind, onKind, controls, asTable, onT
   const narrow = useMediaQuery("(max-width: 760px)") || asTable
   useMapCommands({ picture, headline, controls, asTable, onTable })
   const marks = picture.lanes.flatMap((lane) => lane.marks)
+  const isLinked = picture.links.length > 0 && controls?.detail.linked !== false
   return (
     <div className={classes.bar}>
       {!asTable && marks.length > 0 && (
-        <Legend className={classes.legend} entries={entriesFor(marks, picture.links.length > 0)} />
+        <Legend className={classes.legend} entries={entriesFor(marks, isLinked, (controls?.detail.hill ?? 1) > 0)} />
       )}
       {look.since && look.ghosts.size > 0 && (
         <Button size="compact-xs" variant="subtle" onClick={look.seen}>

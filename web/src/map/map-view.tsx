@@ -3,9 +3,10 @@ import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useCallback, useDeferredValue, useMemo, useState } from "react"
 import { startOf } from "@/drawing/time"
 import { headlineOf } from "@/map/attention"
-import { Board } from "@/map/board"
+import { Board, type Shown } from "@/map/board"
 import { dateChange, firstMilestone } from "@/map/changes"
 import type { DateChange } from "@/map/date-popover"
+import { FarDates } from "@/map/far-dates"
 import { Headline } from "@/map/headline"
 import { LaneSwitch } from "@/map/lane-switch"
 import classes from "@/map/map.module.css"
@@ -14,7 +15,6 @@ import { MapTable } from "@/map/map-table"
 import { PrintSheet } from "@/map/print-sheet"
 import { useLaneKind } from "@/map/use-lane-kind"
 import { usePicture } from "@/map/use-picture"
-import type { Controls } from "@/map/use-viewport"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useFound } from "@/plan/use-find"
 import { usePutSearch } from "@/plan/use-put-search"
@@ -31,7 +31,7 @@ export function MapView() {
   const select = useSelect()
   const [kind, setKind] = useLaneKind(open.id, plan)
   const { picture, marks, look } = usePicture(kind, find)
-  const [controls, setControls] = useState<Controls>()
+  const [controls, setControls] = useState<Shown>()
   const moveTo = useCallback((shown: string | undefined) => put({ window: shown }), [put])
   const headline = useHeadline(marks)
   const selected = sel?.startsWith("milestone:") ? sel.slice("milestone:".length) : undefined
@@ -65,6 +65,7 @@ export function MapView() {
         />
       )}
       {!nothing && <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />}
+      {controls && !asTable && !nothing && <FarDates picture={picture} controls={controls} />}
       <MapBar
         picture={picture}
         headline={headline}

@@ -161,6 +161,27 @@ describe("a map on paper", () => {
   })
 })
 
+describe("dates far from all others", () => {
+  const far = { ...mark("archive", 90), target: TODAY + 27_000 * DAY }
+  const gone = { ...mark("closure", 25_000), band: undefined, quantiles: undefined, target: undefined }
+  const picture = pictureOf(2, 6)
+  const lanes = picture.lanes.map((lane) => ({
+    ...lane,
+    marks: [...lane.marks, ...(lane.id === "i0" ? [far, gone] : [])],
+  }))
+
+  it.each([plotFile, plotPage])("are told, and what is near is drawn as large as it is without them", (plot) => {
+    const near = lanes.map((lane) => ({ ...lane, marks: lane.marks.filter(({ id }) => id !== "closure") }))
+    const plain = near.map((lane) => ({
+      ...lane,
+      marks: lane.marks.map((each) => (each === far ? { ...far, target: undefined } : each)),
+    }))
+    const drawn = plot({ ...picture, lanes }, HEADLINE)
+    expect(drawn.scale.perDay).toBe(plot({ ...picture, lanes: plain }, HEADLINE).scale.perDay)
+    expect(drawn.notes.join(" ")).toMatch(/^Too far .*: Milestone closure, .*; Target of Milestone archive, [^;]*\.$/)
+  })
+})
+
 describe("a map in a file", () => {
   it("has every milestone named, however high it is", () => {
     const { lanes } = plotFile(pictureOf(100, 5), HEADLINE)

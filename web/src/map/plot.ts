@@ -4,6 +4,7 @@ import { firstFreeRows } from "@/drawing/rows"
 import { TimeScale } from "@/drawing/timescale"
 import type { Headline } from "@/map/attention"
 import type { Detail } from "@/map/detail"
+import { type FarDate, farFrom, farWords, isIn, livesIn, nearOf } from "@/map/far"
 import { type FoldedLane, fewest, folded, unfolded } from "@/map/fold"
 import { wishInDoubt } from "@/map/important"
 import type { Lane } from "@/map/lanes"
@@ -50,15 +51,39 @@ export type Lanes =
 export type Plot = Frame & { readonly scale: TimeScale; readonly lanes: Lanes; readonly height: number }
 
 /** The map for a file, in which every milestone is named. */
-export function plotFile(picture: Picture, headline: Headline): Plot {
-  const plots = FILE_LEVELS.map((level) => () => inFull(picture, headline, level))
-  return firstThatFits(plots) ?? inFull(picture, headline, FILE_LEVELS.at(-1) as Level)
+export function plotFile(whole: Picture, headline: Headline): Plot {
+  const near = nearby(whole)
+  const plots = FILE_LEVELS.map((level) => () => inFull(near, headline, level))
+  return firstThatFits(plots) ?? inFull(near, headline, FILE_LEVELS.at(-1) as Level)
 }
 
 /** The map for one page of paper. */
-export function plotPage(picture: Picture, headline: Headline): Plot {
-  const plots = PRINT_LEVELS.map((level) => () => inFull(picture, headline, level))
-  return firstThatFits(plots) ?? onStrips(picture, headline)
+export function plotPage(whole: Picture, headline: Headline): Plot {
+  const near = nearby(whole)
+  const plots = PRINT_LEVELS.map((level) => () => inFull(near, headline, level))
+  return firstThatFits(plots) ?? onStrips(near, headline)
+}
+
+/** What is drawn of a picture, and what is said of the rest. */
+type Near = { readonly picture: Picture; readonly notes: readonly string[] }
+
+/** A picture without the few dates far from all others, beside which nothing else could be told apart. */
+function nearby(picture: Picture): Near {
+  const near = livesIn(picture.lanes, picture.today)
+  const far = farFrom(picture.lanes, near)
+  const lanes = picture.lanes.map((lane) => ({
+    ...lane,
+    marks: lane.marks.filter(({ stone }) => isIn(stone, near)).map((mark) => nearOf(mark, near)),
+  }))
+  return { picture: { ...picture, lanes }, notes: [...narrowedNotes(picture), ...farNotes(far)] }
+}
+
+const TOLD = 3
+
+function farNotes(far: readonly FarDate[]): string[] {
+  if (far.length === 0) return []
+  const dates = far.slice(0, TOLD).map(farWords).join("; ")
+  return [say("map.farNote", { dates, more: Math.max(far.length - TOLD, 0) })]
 }
 
 function firstThatFits(plots: readonly (() => Plot)[]): Plot | undefined {
@@ -69,8 +94,9 @@ function firstThatFits(plots: readonly (() => Plot)[]): Plot | undefined {
   return undefined
 }
 
-function frameOf(picture: Picture, headline: Headline, paper: Paper, notes: readonly string[]): Frame {
+function frameOf(picture: Picture, headline: Headline, paper: Paper, said: readonly string[]): Frame {
   const right = paper.width - MARGIN
+  const notes = said.flatMap((note) => (note === "" ? note : wrapped(note, right - MARGIN, { size: 12.5 }, 2)))
   const sentence = wrapped(sentenceOfHeadline(headline), right - MARGIN, { size: 18, weight: 600 }, 3)
   const phaseRows = firstFreeRows(
     picture.phases.map(({ start, finish }) => ({ left: start, right: finish })),
@@ -86,8 +112,8 @@ export function notesHeight(notes: readonly string[]): number {
   return notes.length === 0 ? 0 : NOTES_AIR + notes.length * NOTE
 }
 
-function inFull(picture: Picture, headline: Headline, { detail, paper }: Level): Plot {
-  const frame = frameOf(picture, headline, paper, narrowedNotes(picture))
+function inFull({ picture, notes }: Near, headline: Headline, { detail, paper }: Level): Plot {
+  const frame = frameOf(picture, headline, paper, notes)
   const scale = scaleFor(picture, detail, frame.right)
   const bounds = boundsOf(scale, scale.perDay)
   const layout = layOutAs(picture.lanes, scale.perDay, detail, { ...ROOM, bounds })
@@ -95,8 +121,8 @@ function inFull(picture: Picture, headline: Headline, { detail, paper }: Level):
 }
 
 /** The map as strips: as many lanes as have room, folded into what they are part of where there are more. */
-function onStrips(picture: Picture, headline: Headline): Plot {
-  const framed = (paper: Paper) => frameOf(picture, headline, paper, [...narrowedNotes(picture), ""])
+function onStrips({ picture, notes }: Near, headline: Headline): Plot {
+  const framed = (paper: Paper) => frameOf(picture, headline, paper, [...notes, ""])
   let lanes = unfolded(picture.lanes)
   for (let next: FoldedLane[] | undefined = lanes; next; next = folded(lanes)) {
     lanes = next
@@ -127,7 +153,7 @@ function stripPlot(frame: Frame, lanes: readonly FoldedLane[]): Plot {
   const scale = new TimeScale(start, finish, left, right)
   const strips = stripsIn(lanes, { x: scale.x, left, right }, roomOf(frame))
   const height = frame.head + strips.strips.reduce((sum, strip) => sum + strip.height, 0) + FOOT
-  const notes = [...narrowedNotes(picture), foldedNote(picture, strips)]
+  const notes = [...frame.notes.filter(Boolean), foldedNote(picture, strips)]
   return { ...frame, notes, scale, lanes: { form: "strips", strips }, height }
 }
 

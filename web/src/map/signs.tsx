@@ -1,8 +1,18 @@
 import { memo } from "react"
 import { colourOf, level } from "@/drawing/chance"
 import { heightAt, hill } from "@/drawing/hill"
-import { Band, HillShape, HollowStone, PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
-import { cut, polePath } from "@/drawing/shapes"
+import {
+  Band,
+  GhostPole,
+  GhostStone,
+  HillShape,
+  HollowStone,
+  PromiseFlag,
+  ReachedStone,
+  Stone,
+  TargetFlag,
+} from "@/drawing/marks"
+import { cut } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import type { Label } from "@/map/label"
@@ -110,16 +120,10 @@ function Ghosts({ mark, base, detail, scale }: PartProps) {
   return (
     <>
       {ghostFlags(mark, mark.ghost).map((at) => (
-        <path
-          key={at}
-          d={polePath(scale.x(at), base, detail.pole)}
-          stroke="var(--third)"
-          strokeWidth={1.2}
-          strokeDasharray="2 2"
-        />
+        <GhostPole key={at} x={scale.x(at)} base={base} height={detail.pole} />
       ))}
       {isGhostApart(mark, mark.ghost) && (
-        <HollowStone x={scale.x(mark.ghost.stone)} base={base + 1.5} size={detail.stone} ghost />
+        <GhostStone x={scale.x(mark.ghost.stone)} base={base + 1.5} size={detail.stone} />
       )}
     </>
   )

@@ -3,6 +3,7 @@ import type { Span } from "@/drawing/rows"
 import { DAY, type Minutes } from "@/drawing/time"
 import { scaleOver } from "@/drawing/timescale"
 import type { Stretch } from "@/drawing/window"
+import { isIn, livesIn, momentsOf } from "@/map/far"
 import type { Lane } from "@/map/lanes"
 import type { Mark } from "@/map/mark"
 
@@ -11,27 +12,32 @@ export type Reach = { readonly world: Stretch; readonly fitted: Stretch }
 
 export const MOST_PER_DAY = 64
 const LEAST_AIR = 120 * DAY
-/** Of the 201 quantiles: what is later may be scrolled to. */
-const TAIL = 190
 const LONGEST = 230
 const CHANCE = 75
+/** So far from an end the words of today stand clear of it. */
+const TODAY = 48
 
-/** The stretch that holds everything there is to draw, names included, in so many pixels; the last tails may stick out. */
+/**
+ * The stretch that holds everything there is to draw but the few dates far away, names included, in so many pixels; the last
+ * tails may stick out.
+ */
 export function reachOf(lanes: readonly Lane[], today: Minutes, width: number): Reach {
   const marks = lanes.flatMap((lane) => lane.marks)
-  const { start, finish } = scaleOver([today, ...marks.flatMap(momentsOf)], 0, width)
+  const near = livesIn(lanes, today)
+  const { start, finish } = scaleOver([near.start, near.finish], 0, width)
   const perDay = (Math.max(width, 1) / (finish - start)) * DAY
-  const before = wordsBeyond(marks, (stone) => ((stone - start) / DAY) * perDay)
-  const after = wordsBeyond(marks, (stone) => ((finish - stone) / DAY) * perDay)
+  const named = marks.filter(({ stone }) => isIn(stone, near))
+  const toStart = (at: Minutes) => ((at - start) / DAY) * perDay
+  const toFinish = (at: Minutes) => ((finish - at) / DAY) * perDay
+  const before = Math.max(wordsBeyond(named, toStart), TODAY - toStart(today))
+  const after = Math.max(wordsBeyond(named, toFinish), TODAY - toFinish(today))
   const minute = (finish - start) / Math.max(width - before - after, width / 2, 1)
   const fitted = { start: start - before * minute, finish: finish + after * minute }
   const air = Math.max((fitted.finish - fitted.start) * 0.5, LEAST_AIR)
-  return { fitted, world: { start: fitted.start - air, finish: fitted.finish + air } }
-}
-
-function momentsOf({ stone, target, commitment, band, quantiles }: Mark): Minutes[] {
-  const spread = quantiles ? [quantiles[1], quantiles[TAIL]] : []
-  return [stone, target, commitment, ...(band ?? []), ...spread].filter((at) => at !== undefined)
+  const far = marks.flatMap(momentsOf)
+  const first = far.reduce((a, b) => Math.min(a, b), fitted.start)
+  const last = far.reduce((a, b) => Math.max(a, b), fitted.finish)
+  return { fitted, world: { start: first - air, finish: last + air } }
 }
 
 /** How many pixels the words of milestones reach beyond an end, where a stone has so many pixels to it. */

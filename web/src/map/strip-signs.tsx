@@ -7,7 +7,7 @@ type StripSignsProps = { batch: Batch; detail: Detail }
 const LEVELS: readonly Level[] = ["likely", "maybe", "unlikely", "unknown"]
 
 /** How thick lines are: from afar finer. */
-const NEAR = { flag: 1.2, stone: 1.4, hollow: 1.3 }
+const NEAR = { flag: 1.2, stone: 1.4, hollow: 1.2 }
 const FAR = { flag: 1, stone: 1, hollow: 1 }
 
 /** The signs of many milestones at once, from the hills behind to the stones in front. */
@@ -29,13 +29,7 @@ export function StripSigns({ batch, detail }: StripSignsProps) {
         <Lines d={batch.wishes} fill="var(--ground)" />
         <Lines d={batch.promises} fill="var(--ink)" />
       </g>
-      <Lines
-        d={batch.hollow}
-        stroke="var(--second)"
-        strokeWidth={line.hollow}
-        strokeDasharray="2 1.6"
-        fill="var(--ground)"
-      />
+      <Lines d={batch.hollow} stroke="var(--second)" strokeWidth={line.hollow} fill="var(--ground)" />
       <g stroke="var(--ground)" strokeWidth={line.stone}>
         <Lines d={batch.reached} fill="var(--ink)" />
         <Lines d={batch.ticks} strokeWidth={1.5} strokeLinecap="round" fill="none" />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { readForecastAt } from "@/api/calls"
 import { textOf } from "@/entity/entity"
 import { type LaneKind, usualLaneKind } from "@/map/lanes"
@@ -55,7 +55,8 @@ function useLastLook(): LastLook {
   const [looks, setLooks] = useState(() => looked(shelf.load(), number, Date.now()))
   const latest = useRef({ looks, number })
   latest.current = { looks, number }
-  useEffect(() => {
+  // Before the page is painted: what has been seen is kept, though the page be closed at once.
+  useLayoutEffect(() => {
     const keep = () => shelf.save(looking(latest.current.looks, latest.current.number, Date.now()))
     keep()
     const timer = setInterval(() => document.visibilityState === "visible" && keep(), 60_000)
@@ -72,7 +73,6 @@ function useLastLook(): LastLook {
     queryFn: () => readForecastAt(id, since?.number ?? number),
     enabled: since !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
   }).data
   const ghosts = useMemo(() => ghostsOf(since ? before : undefined), [since, before])
   const see = useCallback(() => setLooks(seen(latest.current.number, Date.now())), [])

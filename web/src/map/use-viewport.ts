@@ -35,11 +35,13 @@ export type Viewport = {
   readonly showAll: () => void
   /** Bring a moment into the window, and a height where one is given. */
   readonly reveal: (at: Minutes, y?: number) => void
+  /** The same for who asks to go there, which is to leave the whole plan. */
+  readonly goTo: (at: Minutes) => void
   readonly scrolled: () => void
 }
 
 /** By what others move the window. */
-export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal">
+export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal" | "goTo">
 
 type State = {
   readonly perDay: number | undefined
@@ -74,7 +76,6 @@ export function useViewport(
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
   const [settled, settle] = useSettled(perDay, live)
-  const anchor = useRef<{ at: Minutes; pixel: number } | undefined>(undefined)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
   const latest = useRef({ scale, least, reach, size, fitting, state })
@@ -86,9 +87,7 @@ export function useViewport(
     if (!box || live.current) return
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
-    const { at, pixel } = anchor.current ?? { at: atLeft.current, pixel: 0 }
-    box.scrollLeft = scale.x(at) - pixel
-    anchor.current = undefined
+    box.scrollLeft = scale.x(atLeft.current)
     atLeft.current = scale.at(box.scrollLeft)
     placed.current = box.scrollLeft
     setState((old) => chunked(old, box.scrollLeft, box.scrollTop, size))
@@ -163,29 +162,7 @@ export function useViewport(
     },
     [scroller, present, draw, isBehind, restSoon, tellSoon],
   )
-  const zoomBy = useCallback(
-    (factor: number) => {
-      const box = scroller.current
-      if (!box) return
-      const { least: lowest, reach: all, size: room } = latest.current
-      const old = present()
-      const next = Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY)
-      const pixel = room.width / 2
-      const at = old.at(box.scrollLeft + pixel)
-      live.current = undefined
-      anchor.current = { at, pixel }
-      settle(next)
-      const left = scaleOf(all, next).x(at) - pixel
-      setState((before) => ({
-        ...chunked(before, left, box.scrollTop, room),
-        perDay: next,
-        from: left,
-        isZooming: false,
-      }))
-      tellSoon()
-    },
-    [scroller, present, settle, tellSoon],
-  )
+  const zoomBy = useCallback((factor: number) => zoomOn(factor, latest.current.size.width / 2), [zoomOn])
   const showAll = useCallback(() => {
     live.current = undefined
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
@@ -201,6 +178,13 @@ export function useViewport(
       placed.current = box.scrollLeft
     },
     [scroller, present],
+  )
+  const goTo = useCallback(
+    (at: Minutes) => {
+      reveal(at)
+      tellSoon()
+    },
+    [reveal, tellSoon],
   )
   const scrolled = useCallback(() => {
     const box = scroller.current
@@ -233,6 +217,7 @@ export function useViewport(
     zoomOn,
     showAll,
     reveal,
+    goTo,
     scrolled,
   }
 }

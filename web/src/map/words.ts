@@ -40,6 +40,13 @@ export const mapWords = {
   "map.laneFigures": "{count, number}{unlikely, plural, =0 {} other {, # unlikely}}",
   "map.foldedCount": "{lanes, number} lanes, {count, number} milestones{unlikely, plural, =0 {} other {, # unlikely}}",
   "map.otherLanes": "Others",
+  "map.far": "Far from the rest:",
+  "map.farStone": "{name}, {day}",
+  "map.farTarget": "Target of {name}, {day}",
+  "map.farPromise": "Promise of {name}, {day}",
+  "map.farMore": "{count, plural, one {and # more date} other {and # more dates}}",
+  "map.farNote":
+    "Too far from the rest to be drawn: {dates}{more, plural, =0 {} one {; and # more date} other {; and # more dates}}.",
   "map.drawing": "Map of {plan}",
   "map.milestones": "Milestones",
   "map.milestone": "Milestone",

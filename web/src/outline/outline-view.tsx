@@ -1,5 +1,5 @@
-import { useElementSize } from "@mantine/hooks"
-import { useCallback, useEffect, useMemo, useState } from "react"
+import { useElementSize, useMergedRef } from "@mantine/hooks"
+import { type Ref, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { chordWords } from "@/app/keys/key-words"
 import { type AskIn, chordsOf } from "@/app/keys/table"
 import { fieldsOf } from "@/entity/entity"
@@ -36,7 +36,7 @@ export function OutlineView() {
   const selected = useSelection()
   const select = useSelect()
   const { rows, turn, turnAll } = useRows(open.id, plan, find)
-  const { ref, width } = useElementSize()
+  const [ref, width] = useWidth()
   const printing = usePrinting()
   const columns = useMemo(() => (printing ? COLUMNS : columnsWithin(width)), [printing, width])
   const board = useMemo(() => boardOf(plan, forecast, today), [plan, forecast, today])
@@ -119,6 +119,15 @@ export function OutlineView() {
   )
 }
 
+/** How wide an element is, known before it is painted: columns do not come one after the other. */
+function useWidth(): [Ref<HTMLDivElement>, number] {
+  const box = useRef<HTMLDivElement>(null)
+  const [first, setFirst] = useState(0)
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  useLayoutEffect(() => setFirst(box.current?.clientWidth ?? 0), [])
+  return [useMergedRef(ref, box), width || first]
+}
+
 /** Takes what is pasted anywhere but where one writes. */
 function usePaste(take: (text: string) => void) {
   useEffect(() => {
@@ -152,7 +161,7 @@ function columnsWithin(width: number): readonly Column[] {
     [0, ["name", "chance"]],
     [560, ["name", "sure", "chance"]],
     [700, ["name", "estimate", "target", "sure", "chance"]],
-    [860, ["name", "estimate", "after", "target", "sure", "chance", "progress"]],
+    [900, ["name", "estimate", "after", "target", "sure", "chance", "progress"]],
     [1040, COLUMNS.map(({ id }) => id)],
   ]
   const [, ids] = wanted.findLast(([least]) => width >= least) ?? [0, ["name", "chance"]]

@@ -1,8 +1,9 @@
 import { useLocation } from "@tanstack/react-router"
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef } from "react"
-import { fieldsOf } from "@/entity/entity"
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react"
+import { useAfterPaint } from "@/app/use-after-paint"
+import { fieldsOf, titleOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
-import { referenceText } from "@/entity/kinds"
+import { readReference, referenceText } from "@/entity/kinds"
 import { EntityHistory } from "@/panel/entity-history"
 import { AFTER_FIELD, CONFIDENCE_FIELD, SUPPORTS_FIELD } from "@/panel/field-specs"
 import { FieldList, FieldRow } from "@/panel/fields"
@@ -27,22 +28,30 @@ export function DetailPanel() {
 }
 
 function Opened({ selected }: { selected: Reference }) {
-  const { plan } = usePlan()
   const onFocus = useFocusBack()
-  const fields = fieldsOf(plan, selected)
+  const wanted = referenceText(selected)
+  // The panel takes its place at once, so that the view has its own; what it says is too much for the same frame.
+  const shown = useAfterPaint(wanted)
+  // The same element while it is of the same: what goes is not drawn anew.
+  const content = useMemo(() => {
+    const reference = readReference(shown)
+    return reference && <Content reference={reference} />
+  }, [shown])
   return (
-    <Shell key={referenceText(selected)} onFocus={onFocus}>
-      {fields ? <Body reference={selected} fields={fields} /> : <Missing id={selected.id} />}
+    <Shell isFilled={shown === wanted} onFocus={onFocus}>
+      <div key={shown ?? ""} className={classes.scroll}>
+        {content ?? <Coming reference={selected} />}
+      </div>
     </Shell>
   )
 }
 
-function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; children: ReactNode }) {
+type ShellProps = { isFilled: boolean; onFocus: (event: FocusEvent) => void; children: ReactNode }
+
+function Shell({ isFilled, onFocus, children }: ShellProps) {
   const select = useSelect()
   const ref = useRef<HTMLElement>(null)
   const { hash, state } = useLocation()
-  // The panel takes its place at once, so that the view has its own; what it says is too much for the same frame.
-  const isFilled = useDeferredValue(true, false)
 
   useEffect(() => {
     if (!hash || !isFilled) return
@@ -66,13 +75,32 @@ function Shell({ onFocus, children }: { onFocus: (event: FocusEvent) => void; ch
       tabIndex={-1}
       className={classes.panel}
       aria-label={say("panel.details")}
+      aria-busy={!isFilled}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
       <div className={classes.grip} aria-hidden="true" />
-      <div className={classes.scroll}>{isFilled && children}</div>
+      {children}
     </aside>
   )
+}
+
+/** What is open, while all that there is to say of it is built. */
+function Coming({ reference }: { reference: Reference }) {
+  const { plan } = usePlan()
+  const fields = fieldsOf(plan, reference)
+  return (
+    <div className={classes.head} aria-hidden="true">
+      <div className={classes.kind}>{say(`entity.${reference.kind}`)}</div>
+      <div className={classes.coming}>{fields && titleOf(fields)}</div>
+    </div>
+  )
+}
+
+function Content({ reference }: { reference: Reference }) {
+  const { plan } = usePlan()
+  const fields = fieldsOf(plan, reference)
+  return fields ? <Body reference={reference} fields={fields} /> : <Missing id={reference.id} />
 }
 
 type Props = { reference: Reference; fields: Fields }

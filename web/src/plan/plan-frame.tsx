@@ -1,7 +1,7 @@
 import { Center, Loader } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
-import { type ReactNode, useDeferredValue, useEffect, useState } from "react"
+import { useEffect, useState } from "react"
 import { readPlan } from "@/api/calls"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
@@ -15,6 +15,7 @@ import { PlanBar } from "@/plan/plan-bar"
 import { PlanProvider, useEnded, usePlan, useShut, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
+import { ShownView } from "@/plan/shown-view"
 import { type PlanView, VIEWS } from "@/plan/views"
 import { NotOpened } from "@/rooms/not-opened"
 import { say } from "@/words/words"
@@ -54,11 +55,7 @@ export function PlanFrame() {
         <div className={classes.middle}>
           <PaperHead view={view} />
           <Above />
-          <section className={classes.view}>
-            <Later key={view}>
-              <Outlet />
-            </Later>
-          </section>
+          <section className={classes.view}>{view ? <ShownView view={view} /> : <Outlet />}</section>
         </div>
         <DetailPanel />
       </div>
@@ -66,11 +63,6 @@ export function PlanFrame() {
       <PlanCommands />
     </PlanProvider>
   )
-}
-
-/** What is drawn once the side says which view it is: a view of a large plan is too much for the same frame. */
-function Later({ children }: { children: ReactNode }) {
-  return useDeferredValue(true, false) && children
 }
 
 function useView(): PlanView | undefined {
