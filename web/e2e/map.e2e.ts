@@ -1,28 +1,17 @@
 /** The map's dates: dragged, written, taken back and brought again, promised with their chance in sight; and its file. */
 
 import { readFileSync } from "node:fs"
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Locator } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { enterPlan, mapShown, milestone, openPlan, PLAN, revision, select, upToDate, writeDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, come, faults, page, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { expectFocus, stored } from "./visitor"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults)
+  await come()
   await enterPlan(page, server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const NAME = "PVT exit"

@@ -1,11 +1,12 @@
 /** Pictures of every view, light and dark, wide and phone: `npm run pictures` writes them into docs/screenshots. */
 
 import { mkdirSync } from "node:fs"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { mapShown } from "./plan"
+import { browser, server, setTheScene } from "./scene"
 import { prepared, type Sight } from "./sights"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { type Faults, newContext, newPage } from "./stage"
 
 const FOLDER = process.env.MILEPOST_PICTURES === "1" ? "../docs/screenshots" : (process.env.MILEPOST_PICTURES ?? "")
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
@@ -13,19 +14,12 @@ const GROUNDS = ["light", "dark"] as const
 /** A set has some fifty pictures, and each waits until nothing moves. */
 const PATIENCE = 600_000
 
-let server: Server
-let browser: Browser
 let sights: readonly Sight[]
 
+setTheScene()
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true })
-  server = await startServer()
-  browser = await startBrowser()
   sights = await prepared(server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 async function settled(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 /** Shut out while a plan is open: the session ends, the plan is deleted; and a reader is offered nothing that is refused. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import {
   current,
   dateField,
@@ -15,7 +15,8 @@ import {
   select,
   writeDate,
 } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, come, context, faults, page, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { stored } from "./visitor"
 
 const NAME = "PVT exit"
@@ -23,22 +24,10 @@ const BEN = "ben@example.org"
 const FORBIDDEN = /status of 403/
 const LOST = /status of 40[14]/
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults, LOST)
+  await come({ allowed: LOST })
   await enterPlan(page, server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** Another browser of the same person. */

@@ -1,7 +1,7 @@
 /** Two people in one plan at once: what one does the other sees, nobody's change is lost, and a cut connection heals. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { BrowserContext, Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import {
   CUT,
   current,
@@ -16,30 +16,23 @@ import {
   select,
   writeDate,
 } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { stored } from "./visitor"
 
 const NAME = "PVT exit"
 
-let server: Server
-let browser: Browser
 let mine: BrowserContext
 let bens: BrowserContext
 let me: Page
 let ben: Page
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   mine = await newContext(browser)
   bens = await newContext(browser)
   me = await newPage(mine, faults, CUT)
   ben = await newPage(bens, faults, CUT)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const waiting = (page: Page, count: number) =>

@@ -1,34 +1,27 @@
 /** Saved views: what is seen is kept under a name, found again by oneself and by others, and by keyboard alone. */
 
 import axe, { type AxeResults } from "axe-core"
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { BrowserContext, Locator, Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { enterPlan, milestone, PLAN, select } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { expectFocus } from "./visitor"
 
 const BOARD = "Exits, close by"
 const OWN = "Firmware work"
 
-let server: Server
-let browser: Browser
 let mine: BrowserContext
 let bens: BrowserContext
 let me: Page
 let ben: Page
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   mine = await newContext(browser, { permissions: ["clipboard-read", "clipboard-write"] })
   bens = await newContext(browser)
   me = await newPage(mine, faults)
   ben = await newPage(bens, faults)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** The button of the menu, which says what is open. */
