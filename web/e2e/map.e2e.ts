@@ -3,9 +3,8 @@
 import { readFileSync } from "node:fs"
 import type { Locator } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
-import { enterPlan, mapShown, milestone, openPlan, PLAN, revision, select, upToDate, writeDate } from "./plan"
-import { browser, come, faults, page, server, setTheScene } from "./scene"
-import { newContext, newPage } from "./stage"
+import { enterPlan, mapShown, milestone, PLAN, revision, select, upToDate } from "./plan"
+import { come, faults, page, server, setTheScene } from "./scene"
 import { expectFocus, stored } from "./visitor"
 
 setTheScene()
@@ -15,7 +14,6 @@ beforeAll(async () => {
 })
 
 const NAME = "PVT exit"
-const HOUR = 3_600_000
 const flag = (wish: "Target" | "Promise", name = NAME) => page.getByRole("slider", { name: `${wish} of ${name}` })
 const told = async (of: Locator) => (await of.getAttribute("aria-valuetext")) ?? ""
 const popover = (name: string) => page.getByRole("dialog", { name })
@@ -207,33 +205,6 @@ describe("a promise's flag", () => {
     expect(written(commitment.date)).toBe(there.day)
     expect(commitment.confidence).toBe("80%")
     expect(faults).toEqual([])
-  })
-})
-
-describe("what others changed while I was away", () => {
-  it("is drawn over where things stood when I last looked, until I say that I have seen it", async () => {
-    const mine = await newContext(browser)
-    const me = await newPage(mine, faults)
-    await enterPlan(me, server)
-    await me.close()
-
-    const number = await revision(page)
-    await select(page, NAME)
-    await writeDate(page, "Target", "2027-07-30")
-    await upToDate(page, number + 1)
-
-    const later = await newPage(mine, faults)
-    await later.clock.install({ time: Date.now() + HOUR })
-    await openPlan(later, server)
-    const seen = later.getByRole("button", { name: /^Mark as seen \(since / })
-    await seen.waitFor()
-    const legend = later.getByText("When you last looked", { exact: true })
-    await legend.waitFor()
-    await seen.click()
-    await legend.waitFor({ state: "detached" })
-    await seen.waitFor({ state: "detached" })
-    expect(faults).toEqual([])
-    await mine.close()
   })
 })
 

@@ -11,10 +11,10 @@ export let page: Page
 /** What went wrong in the page that came last, and in what else was opened with them. */
 export let faults: Faults = []
 
-/** A server with the example's plans and a browser, from the first test of the file to its last. */
-export function setTheScene(): void {
+/** A server with the example's plans, set as usual or otherwise, and a browser, for all tests of the file. */
+export function setTheScene(settings: Record<string, string> = {}): void {
   beforeAll(async () => {
-    server = await startServer()
+    server = await startServer(settings)
     browser = await startBrowser()
   })
   afterAll(async () => {

@@ -17,7 +17,7 @@ import {
 } from "./plan"
 import { browser, come, context, faults, page, server, setTheScene } from "./scene"
 import { newContext, newPage } from "./stage"
-import { stored } from "./visitor"
+import { comeInBy, invite, stored } from "./visitor"
 
 const NAME = "PVT exit"
 const BEN = "ben@example.org"
@@ -64,18 +64,10 @@ it("whose session ended is told so, and what was changed meanwhile is sent after
 /** Ben comes in by an invitation, in a browser of his own. */
 async function bens(): Promise<Page> {
   const other = await elsewhere()
-  await other.getByRole("link", { name: "Members and settings" }).click()
-  await other.getByRole("tab", { name: "Members" }).click()
-  await other.getByRole("button", { name: "Make a link" }).click()
-  const link = await other.getByText(/\/invitations\//).innerText()
+  const link = await invite(other)
   await other.context().close()
   const ben = await newPage(await newContext(browser), faults, FORBIDDEN)
-  await ben.goto(link)
-  await ben.getByRole("link", { name: "Make an account" }).click()
-  await ben.getByLabel("Name").fill("Ben Okafor")
-  await ben.getByLabel("Address").fill(BEN)
-  await ben.getByLabel("Password").fill("a long walk to the coast")
-  await ben.getByRole("button", { name: "Make the account" }).click()
+  await comeInBy(link, ben, "Ben Okafor", BEN)
   await ben.getByRole("link", { name: PLAN }).waitFor()
   return ben
 }

@@ -18,7 +18,7 @@ import {
 } from "./plan"
 import { browser, faults, server, setTheScene } from "./scene"
 import { newContext, newPage } from "./stage"
-import { stored } from "./visitor"
+import { comeInBy, invite, stored } from "./visitor"
 
 const NAME = "PVT exit"
 
@@ -45,17 +45,7 @@ describe.sequential("two people", () => {
   it("come together by an invitation's link", async () => {
     await enterPlan(me, server)
     await me.getByRole("link", { name: "Milepost" }).click()
-    await me.getByRole("link", { name: "Members and settings" }).click()
-    await me.getByRole("tab", { name: "Members" }).click()
-    await me.getByRole("button", { name: "Make a link" }).click()
-    const link = await me.getByText(/\/invitations\//).innerText()
-
-    await ben.goto(link)
-    await ben.getByRole("link", { name: "Make an account" }).click()
-    await ben.getByLabel("Name").fill("Ben Okafor")
-    await ben.getByLabel("Address").fill("ben@example.org")
-    await ben.getByLabel("Password").fill("a long walk to the coast")
-    await ben.getByRole("button", { name: "Make the account" }).click()
+    await comeInBy(await invite(me), ben, "Ben Okafor", "ben@example.org")
     await ben.getByRole("link", { name: PLAN }).click()
     await mapShown(ben)
     expect(faults).toEqual([])

@@ -1,7 +1,8 @@
 import { presentAccount } from "@/api/account"
-import { replicaServer } from "@/api/calls"
+import { replicaServer, sayLook } from "@/api/calls"
 import { ANOTHERS, RequestError } from "@/api/problem"
 import { sessionIsAnothers } from "@/api/session"
+import type { Say } from "@/plan/looks"
 import type { Server } from "@/replica/replica"
 
 /** The server as an account's replica has it: where somebody else has signed in meanwhile, edits wait instead of going in their name. */
@@ -9,10 +10,22 @@ export function serverFor(account: string): Server {
   return {
     ...replicaServer,
     async append(plan, draft) {
-      const isAnothers = (await presentAccount()) !== account
-      sessionIsAnothers(isAnothers)
-      if (isAnothers) throw new RequestError(ANOTHERS)
+      await requireMine(account)
       return replicaServer.append(plan, draft)
     },
   }
+}
+
+/** The server as an account's looks at a plan are told: it is told nothing in the name of somebody else. */
+export function looksFor(account: string, plan: string): Say {
+  return async (looking, parting) => {
+    await requireMine(account)
+    return sayLook(plan, looking, parting)
+  }
+}
+
+async function requireMine(account: string): Promise<void> {
+  const isAnothers = (await presentAccount()) !== account
+  sessionIsAnothers(isAnothers)
+  if (isAnothers) throw new RequestError(ANOTHERS)
 }

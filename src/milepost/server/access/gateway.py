@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
 from milepost.server.access.roles import roles_of
-from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
+from milepost.server.models import Look, Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
 
 T = TypeVar("T")
@@ -97,6 +97,10 @@ class Gateway:
         """The saved views that the reader sees in a plan: those that are shared, and their own."""
         mine = Q(private_to=self.reader.known)
         return SavedView.objects.filter(mine | Q(private_to=None), plan=plan).select_related("made_by")
+
+    def looks(self) -> QuerySet[Look]:
+        """The reader's own looks, at whatever plan."""
+        return Look.objects.filter(account=self.reader.known)
 
 
 def _only(found: Iterable[T]) -> T | None:
