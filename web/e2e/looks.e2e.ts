@@ -102,4 +102,20 @@ describe.sequential("what others changed while I was away", () => {
     await again.close()
     expect(faults).toEqual([])
   })
+
+  it("is not what I saw happen, though I left at once for another address", async () => {
+    const ben = await newPage(phone, faults)
+    await look(ben)
+    await change("2027-10-29")
+    await upToDate(ben, await revision(page))
+    await ben.goto(`${server.url}/account`)
+    await ben.getByRole("heading", { name: "Tokens for programs" }).waitFor()
+    await ben.close()
+
+    const again = await newPage(laptop, faults)
+    await again.goto(server.url)
+    await again.getByText("Nothing has changed.").waitFor()
+    await again.close()
+    expect(faults).toEqual([])
+  })
 })

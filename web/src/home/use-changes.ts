@@ -45,6 +45,7 @@ function useSee(): (changes: PlanChanges) => void {
       await queries.cancelQueries({ queryKey: OVERVIEW })
       queries.setQueryData<Page<PlanOverview>>(OVERVIEW, (known) => known && withSeen(known, plan))
     },
+    onSettled: () => queries.invalidateQueries({ queryKey: OVERVIEW }),
   })
   return ({ plan }) => mutate(plan)
 }

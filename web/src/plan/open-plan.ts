@@ -126,7 +126,9 @@ export class OpenPlan {
 
   /** Nobody is told of a look where nobody can be, or where the plan is not open to me any more. */
   private async tell(say: Say, looking: Looking, parting: boolean): Promise<Looks> {
-    if (this.ended !== undefined || isSignedOut() || this.live.connection === "away") throw new RequestError(OFFLINE)
+    // A page that goes away has lost its stream already.
+    const isCut = this.live.connection === "away" && !parting
+    if (this.ended !== undefined || isSignedOut() || isCut) throw new RequestError(OFFLINE)
     const looks = await say(looking, parting)
     void this.queries.invalidateQueries({ queryKey: ["overview"] })
     return looks

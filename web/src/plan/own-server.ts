@@ -1,6 +1,7 @@
 import { presentAccount } from "@/api/account"
 import { replicaServer, sayLook } from "@/api/calls"
 import { ANOTHERS, RequestError } from "@/api/problem"
+import { csrf } from "@/api/request"
 import { sessionIsAnothers } from "@/api/session"
 import type { Say } from "@/plan/looks"
 import type { Server } from "@/replica/replica"
@@ -18,8 +19,12 @@ export function serverFor(account: string): Server {
 
 /** The server as an account's looks at a plan are told: it is told nothing in the name of somebody else. */
 export function looksFor(account: string, plan: string): Say {
+  let mine: string | undefined
   return async (looking, parting) => {
-    await requireMine(account)
+    const token = csrf()
+    // While the session is the one that was known to be mine nothing is waited for: a page that goes away has no time.
+    if (token !== mine) await requireMine(account)
+    mine = token
     return sayLook(plan, looking, parting)
   }
 }
