@@ -21,7 +21,7 @@ _LONGEST_START = 0.2
 _MOST_ANSWERS = 24
 _LONGEST_WAIT = 0.05
 _SHORT_LOG = "PRAGMA wal_autocheckpoint=20"
-_LIVE, _COPY, _TRACE = "live", "copy", "trace"
+_LIVE, _COPY, _TRACE, _SERVER_LOG = "live", "copy", "trace", "server.log"
 
 
 @dataclass
@@ -62,6 +62,7 @@ class Crashes:
 
     def __init__(self, form: Form, folder: Path, nursery: Process, auditor: Process, seed: int) -> None:
         self.live, self._copy, self.trace = (folder / name for name in (_LIVE, _COPY, _TRACE))
+        self._log = folder / _SERVER_LOG
         self.book, self.found = Book(), Found(form)
         self._form, self._chance = form, Random(seed)
         self._nursery, self._auditor = nursery, auditor
@@ -122,6 +123,14 @@ class Crashes:
         some = Kept(self._chance.choice([0.1, 0.5, 0.9, 0.99]), self._chance)
         put_files(self.live, disk.left(self._chance.choice([NOTHING, some])))
 
+    def told(self) -> list[str]:
+        """What the server's log tells of errors: the last line of each traceback, once, and where it was raised."""
+        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        records = (json.loads(line) for line in lines if line.startswith("{") and line.endswith("}"))
+        return [
+            *dict.fromkeys(f"the server's log: {each['traceback'][-900:]}" for each in records if "traceback" in each)
+        ]
+
     def _note(self, said: dict[str, Any]) -> None:
         found, book = self.found, self.book
         found.lost += [f"{key} was {place}" for key, place in said["lost"].items()]
@@ -142,7 +151,7 @@ def crashes(form: Form, seed: int) -> Iterator[Crashes]:
         served = {**settings, **_crashing(form, folder), "MILEPOST_DATA": str(folder / _LIVE)}
         audited = {**settings, "MILEPOST_DATA": str(folder / _COPY)}
         with (
-            Process("bench.crash.nursery", served, folder / "server.log") as nursery,
+            Process("bench.crash.nursery", served, folder / _SERVER_LOG) as nursery,
             Process("bench.crash.auditor", audited, folder / "auditor.log") as auditor,
         ):
             yield Crashes(form, folder, nursery, auditor, seed)
@@ -165,5 +174,7 @@ def crashed(form: Form, kills: int, seed: int) -> Found:
             under.life()
         if not form.control:
             under.audit(whole=True)
+        if under.found.faults:
+            under.found.faults += under.told()
     under.found.seconds = time.perf_counter() - begun
     return under.found

@@ -1,24 +1,11 @@
 /** What axe finds on every view, light and dark: nothing that keeps somebody out. */
 
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { Locator, Page } from "playwright-core"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { flaws } from "./axe"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, leave, page, server, setTheScene } from "./scene"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: Faults
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
+setTheScene()
 
 /** What a view shows once it is there. */
 type View = readonly [name: string, path: string, shows: (page: Page) => Locator]
@@ -60,14 +47,9 @@ async function look([name, path, shows]: View): Promise<void> {
 
 describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   beforeEach(async () => {
-    faults = []
-    context = await newContext(browser, { colorScheme })
-    page = await newPage(context, faults)
+    await come({ options: { colorScheme } })
   })
-  afterEach(async () => {
-    await context.close()
-    expect(faults).toEqual([])
-  })
+  afterEach(leave)
 
   it("whoever is not signed in", async () => {
     for (const view of STRANGER) await look(view)

@@ -2,11 +2,12 @@
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { BrowserContext, Page } from "playwright-core"
+import { afterAll, expect, it } from "vitest"
 import { drag, type Frames, framesOf, turnWheel } from "./frames"
 import { latenciesOf, watchLatencies } from "./latencies"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, server, setTheScene } from "./scene"
+import { type Faults, newContext, newPage } from "./stage"
 
 type Chunk = { file: string; imports?: string[]; css?: string[] }
 type Figure = { what: string; value: number; unit: string; limit?: number }
@@ -21,18 +22,9 @@ const MAP = "map.json"
 const CLOSER = 4
 
 const figures: Figure[] = []
-let server: Server
-let browser: Browser
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  writeFileSync(ANSWER, JSON.stringify(figures))
-  await browser?.close()
-  await server?.end()
-})
+setTheScene()
+afterAll(() => writeFileSync(ANSWER, JSON.stringify(figures)))
 
 const percentile = (values: readonly number[], share: number) => {
   const sorted = [...values].sort((one, other) => one - other)

@@ -1,30 +1,17 @@
 /** A plan built and kept in the outline by keyboard alone. */
 
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Locator } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { current } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, context, faults, page, server, setTheScene } from "./scene"
 import { copyElsewhere, expectFocus, signUp, stored, tabTo } from "./visitor"
 
 const PATIENCE = 15_000
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults)
-  page.setDefaultTimeout(PATIENCE)
+  await come({ patience: PATIENCE })
   await signUp(page, server, "ada@example.org")
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const press = (keys: string) => page.keyboard.press(keys)

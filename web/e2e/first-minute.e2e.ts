@@ -1,8 +1,7 @@
 /** The first minute: the demo's link leads to an answer, and an empty workspace to a chance on one's own data. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { come, context, leave, page, server, setTheScene } from "./scene"
 import { copyElsewhere, Hand, signUp, stored } from "./visitor"
 
 const MOST_INPUTS = 8
@@ -10,30 +9,11 @@ const LINE = "Beta by 29 Jan: API 5-10d, UI 8d after API"
 /** The browser says aloud that a form was answered with what is wrong in it. */
 const FORM_REFUSED = /status of 422/
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: Faults
 let people = 0
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
-beforeEach(async () => {
-  faults = []
-  context = await newContext(browser)
-  page = await newPage(context, faults, FORM_REFUSED)
-})
-afterEach(async () => {
-  await context.close()
-  expect(faults).toEqual([])
-})
+setTheScene()
+beforeEach(() => come({ allowed: FORM_REFUSED }))
+afterEach(leave)
 
 const pad = () => page.getByRole("textbox", { name: "What you have" })
 const result = () => page.getByRole("region", { name: "What it comes to" })

@@ -1,26 +1,16 @@
 /** The forecast by keyboard: two questions whose sliders say their answers, and the way to what would improve the grade. */
 
-import type { Browser, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Locator } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { details, enterPlan } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, faults, page, server, setTheScene } from "./scene"
 import { expectFocus, tabTo } from "./visitor"
 
-let server: Server
-let browser: Browser
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  page = await newPage(await newContext(browser), faults)
+  await come()
   await enterPlan(page, server)
   await page.getByRole("navigation", { name: "Plan" }).getByRole("link", { name: "Forecast" }).click()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const sure = () => page.getByRole("slider", { name: "How sure the promise is to be" })

@@ -1,29 +1,16 @@
 /** Check-ins, and the plan as it was before them. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { enterPlan, revision, upToDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, faults, page, server, setTheScene } from "./scene"
 import { expectFocus, stored, tabTo } from "./visitor"
 
 const SHOPS = "Shops with Hearth 2 on the shelf"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults)
+  await come()
   await enterPlan(page, server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const row = () => page.getByRole("row").filter({ has: page.getByRole("button", { name: SHOPS, exact: true }) })

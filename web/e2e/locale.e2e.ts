@@ -1,9 +1,9 @@
 /** Dates and the first day of the week are as the browser's locale has them, and no date becomes another day. */
 
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { expect, it } from "vitest"
 import { dateField, details, enterPlan, select, writeDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, leave, page, server, setTheScene } from "./scene"
 import { stored } from "./visitor"
 
 const NAME = "PVT exit"
@@ -20,17 +20,7 @@ const PLACES = [
   ["pt-BR", "America/Sao_Paulo", "26 de fev. de 2027", "5 de mar. de 2027", "dom.", "dom., 1 de nov. de 2026"],
 ] as const
 
-let server: Server
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
+setTheScene()
 
 const plain = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, "")
 
@@ -44,10 +34,7 @@ async function expectStored(page: Page, day: string): Promise<void> {
 }
 
 it.each(PLACES)("%s", async (locale, timezoneId, before, after, weekBegins, first) => {
-  const faults: Faults = []
-  const context = await newContext(browser, { locale, timezoneId })
-  const page = await newPage(context, faults)
-  page.setDefaultTimeout(PATIENCE)
+  await come({ options: { locale, timezoneId }, patience: PATIENCE })
   await enterPlan(page, server)
   await select(page, NAME)
 
@@ -66,6 +53,5 @@ it.each(PLACES)("%s", async (locale, timezoneId, before, after, weekBegins, firs
   const month = page.getByRole("dialog")
   await month.getByRole("button", { name: first, exact: true }).waitFor()
   expect(await month.locator("th").first().textContent()).toBe(weekBegins)
-  await context.close()
-  expect(faults).toEqual([])
+  await leave()
 })

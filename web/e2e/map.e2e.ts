@@ -1,32 +1,19 @@
 /** The map's dates: dragged, written, taken back and brought again, promised with their chance in sight; and its file. */
 
 import { readFileSync } from "node:fs"
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { enterPlan, mapShown, milestone, openPlan, PLAN, revision, select, upToDate, writeDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import type { Locator } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
+import { enterPlan, mapShown, milestone, PLAN, revision, select, upToDate, writeDate } from "./plan"
+import { come, faults, page, server, setTheScene } from "./scene"
 import { expectFocus, stored } from "./visitor"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults)
+  await come()
   await enterPlan(page, server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const NAME = "PVT exit"
-const HOUR = 3_600_000
 const flag = (wish: "Target" | "Promise", name = NAME) => page.getByRole("slider", { name: `${wish} of ${name}` })
 const told = async (of: Locator) => (await of.getAttribute("aria-valuetext")) ?? ""
 const popover = (name: string) => page.getByRole("dialog", { name })
@@ -218,33 +205,6 @@ describe("a promise's flag", () => {
     expect(written(commitment.date)).toBe(there.day)
     expect(commitment.confidence).toBe("80%")
     expect(faults).toEqual([])
-  })
-})
-
-describe("what others changed while I was away", () => {
-  it("is drawn over where things stood when I last looked, until I say that I have seen it", async () => {
-    const mine = await newContext(browser)
-    const me = await newPage(mine, faults)
-    await enterPlan(me, server)
-    await me.close()
-
-    const number = await revision(page)
-    await select(page, NAME)
-    await writeDate(page, "Target", "2027-07-30")
-    await upToDate(page, number + 1)
-
-    const later = await newPage(mine, faults)
-    await later.clock.install({ time: Date.now() + HOUR })
-    await openPlan(later, server)
-    const seen = later.getByRole("button", { name: /^Mark as seen \(since / })
-    await seen.waitFor()
-    const legend = later.getByText("When you last looked", { exact: true })
-    await legend.waitFor()
-    await seen.click()
-    await legend.waitFor({ state: "detached" })
-    await seen.waitFor({ state: "detached" })
-    expect(faults).toEqual([])
-    await mine.close()
   })
 })
 

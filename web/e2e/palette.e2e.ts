@@ -1,40 +1,18 @@
 /** One box to search and to do anything, and the sheet of all keys, by keyboard alone. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { flaws } from "./axe"
 import { details, enterPlan, milestone, PLAN, revision, upToDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, leave, page, server, setTheScene } from "./scene"
 import { expectFocus, stored } from "./visitor"
 
 const PATIENCE = 15_000
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: Faults
+setTheScene()
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
-
-async function come(options = {}): Promise<void> {
-  faults = []
-  context = await newContext(browser, options)
-  page = await newPage(context, faults)
-  page.setDefaultTimeout(PATIENCE)
+async function enter(options = {}): Promise<void> {
+  await come({ options, patience: PATIENCE })
   await enterPlan(page, server)
-}
-
-async function leave(): Promise<void> {
-  await context.close()
-  expect(faults).toEqual([])
 }
 
 const press = (keys: string) => page.keyboard.press(keys)
@@ -58,7 +36,7 @@ async function expectChosen(name: string | RegExp): Promise<void> {
 }
 
 describe("the palette, by keyboard alone", () => {
-  beforeEach(() => come())
+  beforeEach(() => enter())
   afterEach(leave)
 
   it("opens a thing of the plan on another view, and Escape leads back to where one was", async () => {
@@ -189,7 +167,7 @@ describe("the palette, by keyboard alone", () => {
 })
 
 describe("the sheet of keys", () => {
-  beforeEach(() => come())
+  beforeEach(() => enter())
   afterEach(leave)
 
   it("opens by ? and closes by Escape, with the focus where it was", async () => {
@@ -233,7 +211,7 @@ describe("the sheet of keys", () => {
 })
 
 describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
-  beforeEach(() => come({ colorScheme }))
+  beforeEach(() => enter({ colorScheme }))
   afterEach(leave)
 
   it("keeps nobody out of the palette and the sheet", async () => {
@@ -263,7 +241,7 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
 
 describe("on a phone", () => {
   const PHONE = { width: 390, height: 844 } as const
-  beforeEach(() => come({ viewport: PHONE, hasTouch: true, isMobile: true }))
+  beforeEach(() => enter({ viewport: PHONE, hasTouch: true, isMobile: true }))
   afterEach(leave)
 
   it("is opened from the bar, and what it finds by a tap", async () => {

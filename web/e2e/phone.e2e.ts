@@ -1,31 +1,16 @@
 /** On a phone one reads and checks in: the map, a milestone's details, a key result. */
 
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import type { Locator } from "playwright-core"
+import { afterEach, beforeEach, expect, it } from "vitest"
+import { come, leave, page, server, setTheScene } from "./scene"
 import { stored } from "./visitor"
 
 const PHONE = { width: 390, height: 844 } as const
 const SHOPS = "Shops with Hearth 2 on the shelf"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: Faults
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
+setTheScene()
 beforeEach(async () => {
-  faults = []
-  context = await newContext(browser, { viewport: PHONE, hasTouch: true, isMobile: true })
-  page = await newPage(context, faults)
+  await come({ options: { viewport: PHONE, hasTouch: true, isMobile: true } })
   await page.goto(server.linkFor("you@localhost"))
   await page
     .getByRole("link", { name: /^Hearth 2 launch/ })
@@ -33,10 +18,7 @@ beforeEach(async () => {
     .tap()
   await page.getByRole("heading", { name: "Map of Hearth 2 launch" }).waitFor()
 })
-afterEach(async () => {
-  await context.close()
-  expect(faults).toEqual([])
-})
+afterEach(leave)
 
 /** What is seen without moving the page sideways. */
 async function expectWithin(target: Locator): Promise<void> {

@@ -1,26 +1,13 @@
 /** What is printed: the map on one page however much is on it, every other view in full, on light paper. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { print } from "./paper"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, faults, page, server, setTheScene } from "./scene"
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser, { colorScheme: "dark" })
-  page = await newPage(context, faults)
+  await come({ options: { colorScheme: "dark" } })
   await page.goto(server.linkFor("you@localhost"))
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** A plan of so many milestones, five to an initiative, whose initiatives serve six objectives. */

@@ -1,7 +1,7 @@
 /** Shut out while a plan is open: the session ends, the plan is deleted; and a reader is offered nothing that is refused. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import {
   current,
   dateField,
@@ -15,30 +15,19 @@ import {
   select,
   writeDate,
 } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
-import { stored } from "./visitor"
+import { browser, come, context, faults, page, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
+import { comeInBy, invite, stored } from "./visitor"
 
 const NAME = "PVT exit"
 const BEN = "ben@example.org"
 const FORBIDDEN = /status of 403/
 const LOST = /status of 40[14]/
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults, LOST)
+  await come({ allowed: LOST })
   await enterPlan(page, server)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** Another browser of the same person. */
@@ -75,18 +64,10 @@ it("whose session ended is told so, and what was changed meanwhile is sent after
 /** Ben comes in by an invitation, in a browser of his own. */
 async function bens(): Promise<Page> {
   const other = await elsewhere()
-  await other.getByRole("link", { name: "Members and settings" }).click()
-  await other.getByRole("tab", { name: "Members" }).click()
-  await other.getByRole("button", { name: "Make a link" }).click()
-  const link = await other.getByText(/\/invitations\//).innerText()
+  const link = await invite(other)
   await other.context().close()
   const ben = await newPage(await newContext(browser), faults, FORBIDDEN)
-  await ben.goto(link)
-  await ben.getByRole("link", { name: "Make an account" }).click()
-  await ben.getByLabel("Name").fill("Ben Okafor")
-  await ben.getByLabel("Address").fill(BEN)
-  await ben.getByLabel("Password").fill("a long walk to the coast")
-  await ben.getByRole("button", { name: "Make the account" }).click()
+  await comeInBy(link, ben, "Ben Okafor", BEN)
   await ben.getByRole("link", { name: PLAN }).waitFor()
   return ben
 }

@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process"
 import type { Page } from "playwright-core"
-import { PLAN } from "./plan"
+import { PLAN, writeDate } from "./plan"
 import type { Server } from "./stage"
 
 const ROOT = new URL("../..", import.meta.url).pathname
@@ -27,13 +27,25 @@ const PANELS = [
   ["stakeholder", "outline"],
 ] as const
 
-/** A picture: its name, its address, and what is done there before it is taken. */
-export type Sight = { readonly name: string; readonly path: string; readonly act?: (page: Page) => Promise<void> }
+type Act = (page: Page) => Promise<void>
+
+/** Programs that act for somebody, with what they may do and for how long. */
+const TOKENS = [
+  { name: "Monday report", scope: "read", expires_at: "2027-12-31T00:00:00Z" },
+  { name: "Import from the issue tracker", scope: "write", expires_at: "2027-02-28T00:00:00Z" },
+  { name: "Wall display", scope: "read" },
+] as const
+
+/** A picture: its name, its address, what is done there before it is taken, and what is put right afterwards. */
+export type Sight = { readonly name: string; readonly path: string; readonly act?: Act; readonly after?: Act }
+
+/** What is seen by whoever has signed in, and the address of an invitation, which is seen by others. */
+export type Prepared = { readonly sights: readonly Sight[]; readonly invitation: string }
 
 type Plan = { id: string; name: string; workspace: string }
 
-/** A workspace with a large plan, an empty one, one in the trash and two more members, beside the examples. */
-export async function prepared(server: Server): Promise<readonly Sight[]> {
+/** A workspace with a large plan, an empty one, one in the trash and two more members, beside the examples; and tokens. */
+export async function prepared(server: Server): Promise<Prepared> {
   for (const [email, name] of [
     ["ben@example.org", "Ben Okafor"],
     ["vera@example.org", "Vera Lindqvist"],
@@ -50,6 +62,7 @@ export async function prepared(server: Server): Promise<readonly Sight[]> {
     await caller(server, email)("POST", "/invitations/accept", { secret })
   }
   await mine("POST", `/workspaces/${workspace}/invitations`, { role: "viewer" })
+  for (const token of TOKENS) await mine("POST", "/tokens", token)
   const { items: examples } = await mine<{ items: Plan[] }>("GET", "/plans")
   const launch = examples.find(({ name }) => name === PLAN)
   const year = examples.find(({ name }) => name.startsWith("Northbeam"))
@@ -71,15 +84,22 @@ export async function prepared(server: Server): Promise<readonly Sight[]> {
       return { name: `panel-${kind}`, path: `/plans/${plan.id}/${view}?sel=${kind}:${found?.id}` }
     }),
   )
-  return [
+  await mine("PUT", `/plans/${launch.id}/grants/ben@example.org`, { role: "editor" })
+  const ben = caller(server, "ben@example.org")
+  const team = await ben<{ id: string }>("POST", "/workspaces", { name: "Launch team" })
+  const invited = await ben<{ secret: string }>("POST", `/workspaces/${team.id}/invitations`, { role: "editor" })
+  const sights = [
     ...viewsOf(launch, ""),
     ...viewsOf(large, "-much"),
     ...viewsOf(empty, "-little"),
     ...firsts,
     ...above(launch),
+    conflict(launch, ben),
     { name: "new-plan", path: "/new" },
     { name: "new-plan-read", path: "/new", act: written },
     { name: "account", path: "/account" },
+    { name: "tokens", path: "/account", act: toTokens },
+    { name: "token-once", path: "/account", act: makingToken, after: revoking },
     ...["plans", "members", "trash", "audit"].map((tab) => ({
       name: `workspace-${tab}`,
       path: `/workspaces/${workspace}#${tab}`,
@@ -87,6 +107,7 @@ export async function prepared(server: Server): Promise<readonly Sight[]> {
     { name: "not-found", path: "/plans/nothing/map" },
     { name: "home", path: "/" },
   ]
+  return { sights, invitation: `/invitations/${invited.secret}` }
 }
 
 function viewsOf({ id }: Plan, how: string): Sight[] {
@@ -121,6 +142,52 @@ async function checkingIn(page: Page): Promise<void> {
   const row = page.getByRole("row").filter({ hasText: "Shops with Hearth 2 on the shelf" })
   await row.hover()
   await row.getByRole("button", { name: "Check in" }).click()
+}
+
+/** What I write while I have no connection, Ben has changed by the time that it is back. */
+function conflict({ id }: Plan, ben: Call): Sight {
+  const set = async (target: string) => {
+    const { number } = await ben<{ number: number }>("GET", `/plans/${id}`)
+    const changes = [{ op: "set", kind: "milestone", id: "pvt-exit", fields: { target } }]
+    await ben("POST", `/plans/${id}/revisions`, { base: number, changes })
+  }
+  const act = async (page: Page) => {
+    await page.context().setOffline(true)
+    await page.getByText("No connection. What you change is kept and sent when it is back.").waitFor()
+    await writeDate(page, "Target", "12 Mar 2027")
+    await page.getByText("1 change waits", { exact: true }).waitFor()
+    await set("2027-03-19")
+    await page.context().setOffline(false)
+    await page.getByText(/; yours is 12 Mar 2027\.$/).waitFor()
+  }
+  const after = async (page: Page) => {
+    await page.getByRole("button", { name: "Let mine go" }).click()
+    await set("2027-02-26")
+  }
+  return { name: "conflict", path: `/plans/${id}/map?sel=milestone:pvt-exit`, act, after }
+}
+
+const ONE = "Release notes"
+
+async function toTokens(page: Page): Promise<void> {
+  const tokens = page.locator("section").filter({ has: page.getByRole("heading", { name: "Tokens for programs" }) })
+  await tokens.evaluate((section) => section.scrollIntoView({ block: "center" }))
+}
+
+async function makingToken(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "New token" }).click()
+  await page.getByRole("textbox", { name: "What it is for" }).fill(ONE)
+  await page.getByRole("button", { name: "Make the token" }).click()
+  await page.getByText(`The token “${ONE}”. It is shown this once: copy it now.`).waitFor()
+  await toTokens(page)
+}
+
+async function revoking(page: Page): Promise<void> {
+  const revoke = page.getByRole("button", { name: "Revoke" })
+  const row = page.locator("div").filter({ hasText: ONE }).filter({ has: revoke }).last()
+  await row.getByRole("button", { name: "Revoke" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click()
+  await page.getByText(ONE, { exact: true }).waitFor({ state: "detached" })
 }
 
 async function written(page: Page): Promise<void> {

@@ -44,8 +44,8 @@ export type Server = {
   end: () => Promise<void>
 }
 
-/** `milepost demo` on an empty folder. */
-export async function startServer(): Promise<Server> {
+/** `milepost demo` on an empty folder; `settings` are those of docs/settings.md that are to be otherwise. */
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "milepost-page-"))
   const environment = {
     ...process.env,
@@ -53,6 +53,7 @@ export async function startServer(): Promise<Server> {
     MILEPOST_READ_LIMIT: "off",
     MILEPOST_WRITE_LIMIT: "off",
     MILEPOST_HEAVY_LIMIT: "off",
+    ...settings,
   }
   let process_: ChildProcess | undefined
   const server: Server = {

@@ -3,10 +3,9 @@
  * beside it is listed here: what people write, and what the server says in English by itself.
  */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { greekPlan, type Heard, hear, named, namesFromIds, pseudoContext, strays } from "./pseudo"
-import { type Faults, newPage, type Server, startBrowser, startServer } from "./stage"
+import { come, context, leave, page, server, setTheScene } from "./scene"
 
 /** The plan language, as people write it into fields: durations, links, shares, distributions, names of calendars, ids. */
 const PLAN_LANGUAGE = [
@@ -33,32 +32,19 @@ const PATIENCE = 15_000
 const REST = 600
 const PICTURES = process.env.MILEPOST_PICTURES_OF_STRAYS
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: Faults
 let plan: string
 let heard: Heard
 let ids: RegExp[]
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   plan = await greekPlan(server)
   ids = await namesFromIds(server, plan)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
-})
 
-async function come(options = {}): Promise<void> {
-  faults = []
-  context = await pseudoContext(browser, options)
+async function enter(options = {}): Promise<void> {
+  await come({ options, allowed: MISSING, patience: PATIENCE, opened: pseudoContext })
   heard = hear(context, SERVER)
-  page = await newPage(context, faults, MISSING)
-  page.setDefaultTimeout(PATIENCE)
   await page.goto(server.linkFor("you@localhost"))
 }
 
@@ -90,11 +76,8 @@ describe.each([
   ["wide", {}],
   ["phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
 ] as const)("%s", (size, options) => {
-  beforeEach(() => come(options))
-  afterEach(async () => {
-    await context.close()
-    expect(faults).toEqual([])
-  })
+  beforeEach(() => enter(options))
+  afterEach(leave)
 
   it("rooms", async () => {
     for (const path of ["/", "/new", "/account", "/plans/nowhere/map"]) {
@@ -145,11 +128,8 @@ async function others(): Promise<[string, string][]> {
 }
 
 describe("what opens over the page", () => {
-  beforeEach(() => come())
-  afterEach(async () => {
-    await context.close()
-    expect(faults).toEqual([])
-  })
+  beforeEach(() => enter())
+  afterEach(leave)
 
   it("menus and dialogs of the bar and of the map", async () => {
     await open("map")

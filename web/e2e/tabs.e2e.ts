@@ -1,32 +1,25 @@
 /** Eight tabs of one plan in one browser: HTTP/1.1 gives them six connections, and they share one stream. */
 
-import type { Browser, BrowserContext, Page, Request } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { BrowserContext, Page, Request } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { current, enterPlan, expectDate, mapShown, milestone, select, writeDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 
 const TABS = 8
 const NAME = "PVT exit"
 
-let server: Server
-let browser: Browser
 let context: BrowserContext
 const streams = new Set<Request>()
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   context = await newContext(browser)
   context.on("request", (request) => {
     if (request.url().includes("/api/v1/events")) streams.add(request)
   })
   context.on("requestfailed", (request) => streams.delete(request))
   context.on("requestfinished", (request) => streams.delete(request))
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** How many streams are open: that of a closed tab ends without a word. */

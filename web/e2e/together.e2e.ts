@@ -1,7 +1,7 @@
 /** Two people in one plan at once: what one does the other sees, nobody's change is lost, and a cut connection heals. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { BrowserContext, Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import {
   CUT,
   current,
@@ -16,30 +16,23 @@ import {
   select,
   writeDate,
 } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
-import { stored } from "./visitor"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
+import { comeInBy, invite, stored } from "./visitor"
 
 const NAME = "PVT exit"
 
-let server: Server
-let browser: Browser
 let mine: BrowserContext
 let bens: BrowserContext
 let me: Page
 let ben: Page
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   mine = await newContext(browser)
   bens = await newContext(browser)
   me = await newPage(mine, faults, CUT)
   ben = await newPage(bens, faults, CUT)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const waiting = (page: Page, count: number) =>
@@ -52,17 +45,7 @@ describe.sequential("two people", () => {
   it("come together by an invitation's link", async () => {
     await enterPlan(me, server)
     await me.getByRole("link", { name: "Milepost" }).click()
-    await me.getByRole("link", { name: "Members and settings" }).click()
-    await me.getByRole("tab", { name: "Members" }).click()
-    await me.getByRole("button", { name: "Make a link" }).click()
-    const link = await me.getByText(/\/invitations\//).innerText()
-
-    await ben.goto(link)
-    await ben.getByRole("link", { name: "Make an account" }).click()
-    await ben.getByLabel("Name").fill("Ben Okafor")
-    await ben.getByLabel("Address").fill("ben@example.org")
-    await ben.getByLabel("Password").fill("a long walk to the coast")
-    await ben.getByRole("button", { name: "Make the account" }).click()
+    await comeInBy(await invite(me), ben, "Ben Okafor", "ben@example.org")
     await ben.getByRole("link", { name: PLAN }).click()
     await mapShown(ben)
     expect(faults).toEqual([])

@@ -1,34 +1,27 @@
 /** Saved views: what is seen is kept under a name, found again by oneself and by others, and by keyboard alone. */
 
 import axe, { type AxeResults } from "axe-core"
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { BrowserContext, Locator, Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
 import { enterPlan, milestone, PLAN, select } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
-import { expectFocus } from "./visitor"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
+import { comeInBy, expectFocus, invite } from "./visitor"
 
 const BOARD = "Exits, close by"
 const OWN = "Firmware work"
 
-let server: Server
-let browser: Browser
 let mine: BrowserContext
 let bens: BrowserContext
 let me: Page
 let ben: Page
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   mine = await newContext(browser, { permissions: ["clipboard-read", "clipboard-write"] })
   bens = await newContext(browser)
   me = await newPage(mine, faults)
   ben = await newPage(bens, faults)
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** The button of the menu, which says what is open. */
@@ -275,18 +268,9 @@ async function saveAs(name: string, forWhom: string): Promise<void> {
 async function inviteAsViewer(): Promise<void> {
   const page = await newPage(mine, faults)
   await page.goto(server.url)
-  await page.getByRole("link", { name: "Members and settings" }).click()
-  await page.getByRole("tab", { name: "Members" }).click()
-  await page.getByRole("combobox", { name: "As", exact: true }).click()
-  await page.getByRole("option", { name: "Viewer" }).click()
-  await page.getByRole("button", { name: "Make a link" }).click()
-  await ben.goto(await page.getByText(/\/invitations\//).innerText())
+  const link = await invite(page, "Viewer")
   await page.close()
-  await ben.getByRole("link", { name: "Make an account" }).click()
-  await ben.getByLabel("Name").fill("Ben Okafor")
-  await ben.getByLabel("Address").fill("ben@example.org")
-  await ben.getByLabel("Password").fill("a long walk to the coast")
-  await ben.getByRole("button", { name: "Make the account" }).click()
+  await comeInBy(link, ben, "Ben Okafor", "ben@example.org")
   await ben.getByRole("link", { name: PLAN }).click()
 }
 

@@ -78,3 +78,25 @@ export async function stored(page: Page, kind: string): Promise<Record<string, u
   const { entities } = (await answer.json()) as { entities: Record<string, Record<string, unknown>[]> }
   return entities[kind] ?? []
 }
+
+/** Makes a link, from home on, by which others come into the workspace, in the role that is offered or another one. */
+export async function invite(page: Page, role?: string): Promise<string> {
+  await page.getByRole("link", { name: "Members and settings" }).click()
+  await page.getByRole("tab", { name: "Members" }).click()
+  if (role !== undefined) {
+    await page.getByRole("combobox", { name: "As", exact: true }).click()
+    await page.getByRole("option", { name: role }).click()
+  }
+  await page.getByRole("button", { name: "Make a link" }).click()
+  return page.getByText(/\/invitations\//).innerText()
+}
+
+/** Comes in by a link, with a new account. */
+export async function comeInBy(link: string, page: Page, name: string, email: string): Promise<void> {
+  await page.goto(link)
+  await page.getByRole("link", { name: "Make an account" }).click()
+  await page.getByLabel("Name").fill(name)
+  await page.getByLabel("Address").fill(email)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Make the account" }).click()
+}

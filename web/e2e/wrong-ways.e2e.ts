@@ -1,31 +1,17 @@
 /** Addresses that lead nowhere, lines that nobody understands, and a file that is large. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { beforeAll, describe, expect, it } from "vitest"
+import { come, faults, page, server, setTheScene } from "./scene"
 import { signUp } from "./visitor"
 
 const PATIENCE = 15_000
 const LARGE = 10_000
 const PAGE_LONG = 90_000
 
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let page: Page
-const faults: Faults = []
-
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-  context = await newContext(browser)
-  page = await newPage(context, faults, /404/)
-  page.setDefaultTimeout(PATIENCE)
+  await come({ allowed: /404/, patience: PATIENCE })
   await signUp(page, server, "ada@example.org")
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 const said = () => page.getByRole("region", { name: "What it comes to" })

@@ -1,9 +1,10 @@
 /** A day apart by their clocks, two people read the same dates, and what they write is stored as they wrote it. */
 
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { current, enterPlan, expectDate, milestone, select, writeDate } from "./plan"
-import { type Faults, newContext, newPage, type Server, startBrowser, startServer } from "./stage"
+import { browser, faults, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { stored } from "./visitor"
 
 /** The farthest ahead of UTC, by 14 hours, and the farthest behind, by 11. */
@@ -11,15 +12,11 @@ const ZONES = ["Pacific/Kiritimati", "Pacific/Pago_Pago"] as const
 const VIEWS = ["Map", "Objectives", "Forecast", "Outline"] as const
 const NAME = "PVT exit"
 
-let server: Server
-let browser: Browser
 let east: Page
 let west: Page
-const faults: Faults = []
 
+setTheScene()
 beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
   const [there, here] = await Promise.all(ZONES.map((timezoneId) => newContext(browser, { timezoneId })))
   if (!there || !here) throw new Error("no browser")
   east = await newPage(there, faults)
@@ -29,10 +26,6 @@ beforeAll(async () => {
     // What drives a date comes after the date.
     await page.getByText("The largest single cause").waitFor()
   }
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.end()
 })
 
 /** All that a view says, once its forecast is there; the plan's day is called today by those who have that day. */

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,6 +52,11 @@ VARIABLES = (
     Variable("MILEPOST_WRITE_LIMIT", "100/1000", "Writes of one account, a second and at once; `off` for no limit."),
     Variable("MILEPOST_HEAVY_LIMIT", "20/100", "Plans computed anew for one account, a second and at once; or `off`."),
     Variable(
+        "MILEPOST_LOOK_BREAK",
+        "30",
+        "Minutes without a look at a plan after which the next one tells what changed since; `0` has each one do so.",
+    ),
+    Variable(
         "MILEPOST_CORE",
         "",
         "The core that the server keeps to, from 0, its engine process taking the next one, or `any` to let the system "
@@ -94,6 +100,7 @@ class Environment:
     read_limit: Rate | None
     write_limit: Rate | None
     heavy_limit: Rate | None
+    look_break: timedelta
     one_core: bool
     core: int | None
     log: str | None
@@ -135,6 +142,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         read_limit=given.rate("MILEPOST_READ_LIMIT"),
         write_limit=given.rate("MILEPOST_WRITE_LIMIT"),
         heavy_limit=given.rate("MILEPOST_HEAVY_LIMIT"),
+        look_break=given.minutes("MILEPOST_LOOK_BREAK"),
         one_core=given.core("MILEPOST_CORE") != "any",
         core=None if given.core("MILEPOST_CORE") in ("", "any") else int(given.core("MILEPOST_CORE")),
         log=given.one_of("MILEPOST_LOG", ("json", "text")),
@@ -185,6 +193,12 @@ class _Given:
         if not (value.isascii() and value.isdigit()) or int(value) < 1:
             raise SettingError(name, "a number of bytes, 1 or more", self._values[name])
         return int(value)
+
+    def minutes(self, name: str) -> timedelta:
+        value = self._values[name]
+        if not re.fullmatch(r"\d{1,6}", value, re.ASCII):
+            raise SettingError(name, "a number of minutes, 0 or more", value)
+        return timedelta(minutes=int(value))
 
     def core(self, name: str) -> str:
         value = self._values[name].lower()

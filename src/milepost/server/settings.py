@@ -77,6 +77,8 @@ TEMPLATES = [
     }
 ]
 
+MILEPOST_LOOK_BREAK = ENVIRONMENT.look_break
+
 # What `make setup` builds from `web/`.
 WEB_PAGE = Path(__file__).parent / "pages" / "web"
 

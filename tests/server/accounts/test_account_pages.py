@@ -135,7 +135,7 @@ def test_R11_14_an_invitation_says_who_invites_to_what_and_a_button_joins(
     guest = somebody("Guest")
     browser = browser_of(guest)
     page = page_of(browser, f"/invitations/{secret}")
-    assert "Olga invites you as editor" in page
+    assert "You are invited as editor by Olga" in page
     assert "Join as Guest" in page
     assert workplace.id not in {each["workspace"] for each in browser.get("/api/v1/me").json()["memberships"]}
     answer = browser.post(f"/invitations/{secret}")

@@ -1,6 +1,7 @@
 """The settings: one table in the code, the same one in the documentation, and what each value means."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def test_R10_2_without_any_the_defaults_of_the_table_hold() -> None:
     assert (found.database_url, found.url, found.secret, found.journal, found.log) == ("", "", "", None, None)
     assert (found.trust_proxy, found.insecure_http, found.debug) == (False, False, False)
     assert found.body_limit == 10_000_000
+    assert found.look_break == timedelta(minutes=30)
     assert found.mail == ""
 
 

@@ -108,6 +108,7 @@ def test_R2_3_a_kept_secret_that_was_cut_short_is_refused(tmp_path: Path) -> Non
         ("MILEPOST_TRUST_PROXY", "10.0.0.1", "yes or no"),
         ("MILEPOST_BODY_LIMIT", "10MB", "a number of bytes"),
         ("MILEPOST_BODY_LIMIT", "0", "a number of bytes"),
+        ("MILEPOST_LOOK_BREAK", "1h", "a number of minutes"),
         ("MILEPOST_JOURNAL", "MEMORY", "DELETE or WAL"),
         ("MILEPOST_LOG", "xml", "json or text"),
         ("MILEPOST_URL", "milepost.example.org", "https://"),

@@ -68,6 +68,8 @@ PLANS = (
     _plan("GET", "/people", VIEWER),
     _plan("PUT", "/people/<person>", EDITOR, stores="person_binding", body={"account": "{owner}"}),
     _plan("DELETE", "/people/<person>", EDITOR, answers=204, stores="person_binding"),
+    _plan("GET", "/look", VIEWER),
+    _plan("PUT", "/look", VIEWER, stores="look", body={"number": 1}),
     _plan("GET", "/views", VIEWER),
     _plan("POST", "/views", VIEWER, answers=201, stores="saved_view", body=_VIEW, note="for oneself"),
     _plan("POST", "/views", EDITOR, answers=201, stores="saved_view", body={**_VIEW, "shared": True}, note="for all"),

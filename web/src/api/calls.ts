@@ -2,6 +2,8 @@ import { request } from "@/api/request"
 import type {
   CheckDocument,
   ForecastDocument,
+  Looking,
+  Looks,
   Me,
   Page,
   PlanSummary,
@@ -59,5 +61,7 @@ export const revert = (id: string, number: number) =>
   request<Stored>(`${plan(id)}/revisions/${number}/revert`, { method: "POST", body: {} })
 export const sayWhere = (id: string, at: string) =>
   request<void>(`${plan(id)}/presence`, { method: "POST", body: { at } })
+export const sayLook = (id: string, looking: Looking, parting = false) =>
+  request<Looks>(`${plan(id)}/look`, { method: "PUT", body: looking, keepalive: parting })
 export const signOut = () =>
   request<unknown>("/_allauth/browser/v1/auth/session", { method: "DELETE" }).catch(() => undefined)

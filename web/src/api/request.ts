@@ -8,6 +8,8 @@ export type Call = {
   query?: Record<string, string | number | boolean | undefined>
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** It is sent though the page goes away. */
+  keepalive?: boolean
 }
 
 const CSRF_COOKIES = ["__Host-milepost-csrf", "milepost-csrf"]
@@ -23,10 +25,14 @@ export async function request<T>(path: string, call: Call = {}): Promise<T> {
   return body as T
 }
 
-async function send(path: string, { method = "GET", body, query, headers, signal }: Call): Promise<Response> {
+async function send(
+  path: string,
+  { method = "GET", body, query, headers, signal, keepalive = false }: Call,
+): Promise<Response> {
   try {
     return await fetch(address(path, query), {
       method,
+      keepalive,
       credentials: "same-origin",
       headers: {
         Accept: "application/json",

@@ -16,6 +16,9 @@ export type RevisionDocument = Schemas["RevisionDocument"]
 export type RevisionSummary = Schemas["RevisionSummary"]
 export type Me = Schemas["Me"]
 export type Role = Schemas["Role"]
+export type Looking = Schemas["Looking"]
+export type Looks = Schemas["Looks"]
+export type Seen = Schemas["Seen"]
 
 /** A page of a list. */
 export type Page<T> = { items: T[]; next: string | null }

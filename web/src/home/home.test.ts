@@ -39,6 +39,7 @@ function plan(milestones: AwaitedMilestone[], given: Partial<PlanOverview> = {})
     moves_with_time: true,
     objectives: 0,
     check_ins: [],
+    last_look: null,
     forecast: { number: 1, complete: true, p80: null, ahead: milestones.length, reached: 0, milestones },
     ...given,
   }

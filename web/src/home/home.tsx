@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { readMe } from "@/api/calls"
 import { PlusIcon } from "@/app/icons"
 import { todayText } from "@/drawing/time"
-import { type PlanOverview, readOverview } from "@/home/calls"
+import { OVERVIEW, type PlanOverview, readOverview } from "@/home/calls"
 import { ChangesList } from "@/home/changes-list"
 import { needsOf } from "@/home/concerns"
 import classes from "@/home/home.module.css"
@@ -22,7 +22,7 @@ const SOON = 1500
 export function Home() {
   const me = useQuery({ queryKey: ["me"], queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }).data
   const { data, error } = useQuery({
-    queryKey: ["overview"],
+    queryKey: OVERVIEW,
     queryFn: readOverview,
     staleTime: 5000,
     refetchOnWindowFocus: true,

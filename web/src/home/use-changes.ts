@@ -1,8 +1,7 @@
-import { useQueries } from "@tanstack/react-query"
-import { useState } from "react"
-import type { RevisionSummary } from "@/api/types"
-import { newestRevisions, type PlanOverview } from "@/home/calls"
-import { LookShelf, seen } from "@/map/last-look"
+import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query"
+import { sayLook } from "@/api/calls"
+import type { Page, RevisionSummary } from "@/api/types"
+import { newestRevisions, OVERVIEW, type PlanOverview } from "@/home/calls"
 
 /** What others changed in a plan since the reader last looked at it. */
 export type PlanChanges = {
@@ -15,14 +14,14 @@ export type PlanChanges = {
 const SHOWN = 4
 const LOOKED_AT = 20
 const PLANS = 6
+const TRIES = 3
 
 /** The changes since the last look, and the way to say that they are seen. */
 export function useChanges(
   plans: readonly PlanOverview[],
   me: string | undefined,
 ): [PlanChanges[], (changes: PlanChanges) => void] {
-  const [, setSeen] = useState(0)
-  const behind = plans.filter((plan) => lastSeen(plan.id) < plan.number).slice(0, PLANS)
+  const behind = plans.filter((plan) => lastSeen(plan) < plan.number).slice(0, PLANS)
   const found = useQueries({
     queries: behind.map(({ id, number }) => ({
       queryKey: ["plan", id, "history", "newest", number],
@@ -30,14 +29,30 @@ export function useChanges(
     })),
   })
   const changes = behind.flatMap((plan, place) => {
-    const revisions = (found[place]?.data?.items ?? []).filter((each) => isNews(each, lastSeen(plan.id), me))
+    const revisions = (found[place]?.data?.items ?? []).filter((each) => isNews(each, lastSeen(plan), me))
     return revisions.length > 0 ? [{ plan, revisions: revisions.slice(0, SHOWN), more: revisions.length - SHOWN }] : []
   })
-  const see = ({ plan }: PlanChanges) => {
-    new LookShelf(localStorage, plan.id).save(seen(plan.number, Date.now()))
-    setSeen((count) => count + 1)
-  }
-  return [changes, see]
+  return [changes, useSee()]
+}
+
+/** Says that all changes of a plan are seen: here at once, and to the server as soon as it can be told. */
+function useSee(): (changes: PlanChanges) => void {
+  const queries = useQueryClient()
+  const { mutate } = useMutation({
+    mutationFn: ({ id, number }: PlanOverview) => sayLook(id, { number, all_seen: true }),
+    retry: TRIES,
+    onMutate: async (plan) => {
+      await queries.cancelQueries({ queryKey: OVERVIEW })
+      queries.setQueryData<Page<PlanOverview>>(OVERVIEW, (known) => known && withSeen(known, plan))
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: OVERVIEW }),
+  })
+  return ({ plan }) => mutate(plan)
+}
+
+function withSeen(known: Page<PlanOverview>, { id, number }: PlanOverview): Page<PlanOverview> {
+  const last_look = { number, at: new Date().toISOString() }
+  return { ...known, items: known.items.map((each) => (each.id === id ? { ...each, last_look } : each)) }
 }
 
 /** Others' doing; that time passed is no news. */
@@ -45,7 +60,7 @@ export function isNews(revision: RevisionSummary, since: number, me: string | un
   return revision.number > since && revision.who.id !== me && revision.through !== "time"
 }
 
-/** The revision that was seen last; a plan that was never opened here has no news. */
-function lastSeen(plan: string): number {
-  return new LookShelf(localStorage, plan).load()?.last.number ?? Number.POSITIVE_INFINITY
+/** The revision that was seen last; a plan that was never looked at has no news. */
+function lastSeen({ last_look }: PlanOverview): number {
+  return last_look?.number ?? Number.POSITIVE_INFINITY
 }

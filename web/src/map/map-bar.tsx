@@ -11,8 +11,8 @@ import { entriesFor, Legend } from "@/map/legend"
 import classes from "@/map/map.module.css"
 import { MapFind } from "@/map/map-find"
 import type { Picture } from "@/map/picture"
+import type { LastLook } from "@/map/use-last-look"
 import { useMapCommands } from "@/map/use-map-commands"
-import type { LastLook } from "@/map/use-picture"
 import { say } from "@/words/words"
 
 type MapBarProps = {
@@ -41,7 +41,7 @@ export function MapBar({ picture, headline, kind, onKind, controls, asTable, onT
       )}
       {look.since && look.ghosts.size > 0 && (
         <Button size="compact-xs" variant="subtle" onClick={look.seen}>
-          {say("map.seen", { day: dayWords(local(look.since.at), "short") })}
+          {say("map.seen", { day: dayWords(local(Date.parse(look.since.at)), "short") })}
         </Button>
       )}
       <div className={classes.controls}>

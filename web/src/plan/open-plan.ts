@@ -1,7 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query"
 import { presentAccount } from "@/api/account"
 import { readForecast, revert } from "@/api/calls"
-import { serverFor } from "@/plan/own-server"
+import { OFFLINE, RequestError } from "@/api/problem"
+import { isSignedOut } from "@/api/session"
+import type { Looking, Looks } from "@/api/types"
+import { PlanLooks, type Say } from "@/plan/looks"
+import { looksFor, serverFor } from "@/plan/own-server"
 import type { Change } from "@/replica/change"
 import { browserShelf } from "@/replica/draft"
 import type { Live, LiveEvent, Presence } from "@/replica/live"
@@ -17,10 +21,11 @@ export const keys = {
   summary: (plan: string) => ["plan", plan, "summary"] as const,
 }
 
-/** A plan that is open in this tab: its replica, who else is there, and what the server says of it. */
+/** A plan that is open in this tab: its replica, my looks at it, who else is there, and what the server says of it. */
 export class OpenPlan {
   people: Presence["people"] = []
   ended: string | undefined
+  readonly looks: PlanLooks
   /** My revisions that were taken back, the last one last, each with the revision that did it. */
   private undone: { readonly number: number; readonly by: number }[] = []
   /** Those that no undo takes back any more. */
@@ -31,9 +36,11 @@ export class OpenPlan {
   private constructor(
     readonly id: string,
     readonly replica: Replica,
+    say: Say,
     private readonly live: Live,
     private readonly queries: QueryClient,
   ) {
+    this.looks = new PlanLooks((looking, parting) => this.tell(say, looking, parting))
     let away = false
     const unlisten = live.listen((event) => event.data.plan === id && this.hear(event))
     const unwatch = live.watch((connection) => {
@@ -52,11 +59,13 @@ export class OpenPlan {
 
   static async open(id: string, live: Live, queries: QueryClient): Promise<OpenPlan> {
     const account = await presentAccount()
+    // An earlier release kept looks here.
+    localStorage.removeItem(`milepost.looks.${id}`)
     const [replica] = await Promise.all([
       Replica.open(id, serverFor(account), browserShelf(localStorage, account)),
       queries.prefetchQuery({ queryKey: keys.forecast(id), queryFn: () => readForecast(id) }),
     ])
-    return new OpenPlan(id, replica, live, queries)
+    return new OpenPlan(id, replica, looksFor(account, id), live, queries)
   }
 
   close(): void {
@@ -113,6 +122,16 @@ export class OpenPlan {
 
   private isUndone(number: number): boolean {
     return this.undone.some((each) => each.number === number)
+  }
+
+  /** Nobody is told of a look where nobody can be, or where the plan is not open to me any more. */
+  private async tell(say: Say, looking: Looking, parting: boolean): Promise<Looks> {
+    // A page that goes away has lost its stream already.
+    const isCut = this.live.connection === "away" && !parting
+    if (this.ended !== undefined || isSignedOut() || isCut) throw new RequestError(OFFLINE)
+    const looks = await say(looking, parting)
+    void this.queries.invalidateQueries({ queryKey: ["overview"] })
+    return looks
   }
 
   /** The stream runs: what waits can be sent, and what was missed while it did not is asked for. */

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from milepost.server.access.reader import Reader
 from milepost.server.access.role import Role, higher
 from milepost.server.access.roles import Roles, locked_plan, plan_and_roles, roles_of
-from milepost.server.models import Membership, PlanGrant, PlanRecord, SavedView, Workspace
+from milepost.server.models import Look, Membership, PlanGrant, PlanRecord, SavedView, Workspace
 from milepost.server.refusals import NotAllowed, NotFound
 
 
@@ -86,6 +86,10 @@ class Gateway:
         """The saved views that the reader sees in a plan: those that are shared, and their own."""
         mine = Q(private_to=self.reader.known)
         return SavedView.objects.filter(mine | Q(private_to=None), plan=plan).select_related("made_by")
+
+    def looks(self) -> QuerySet[Look]:
+        """The reader's own looks, at whatever plan."""
+        return Look.objects.filter(account=self.reader.known)
 
 
 def _granted(record: PlanRecord, roles: Roles, needs: Role) -> PlanAccess:

@@ -12,11 +12,13 @@ from milepost.server.access.role import Role
 from milepost.server.accounts.bindings import persons_of
 from milepost.server.accounts.middleware import reader_of
 from milepost.server.api.answer_schemas import Moment, Percentiles, Share
+from milepost.server.api.looks import Seen, last_seen
 from milepost.server.api.paging import After, Limit, Page, page
 from milepost.server.api.plan_reading import summary
 from milepost.server.api.plan_schemas import PlanSummary
 from milepost.server.api.problem_documents import PROBLEMS
 from milepost.server.models import PlanRecord
+from milepost.server.plans.looks import looks_at
 from milepost.server.plans.overview import overview_of
 
 router = Router(tags=["Plans"])
@@ -65,6 +67,7 @@ class PlanOverview(PlanSummary):
     status_date: str | None
     moves_with_time: bool = Field(description="Whether the status date is `auto`.")
     objectives: int
+    last_look: Seen | None = Field(description="What you had seen when you last looked; null where you never did.")
     forecast: ShortForecast | None = Field(description="Null where the first one is being worked out.")
     check_ins: list[OverdueCheckIn]
 
@@ -76,10 +79,13 @@ def read_overview(request: HttpRequest, limit: Limit = 50, after: After = None) 
     gateway = Gateway(reader)
     found = gateway.plans().filter(archived_at__isnull=True)
     persons = persons_of(reader.known, found)
+    looks = looks_at(reader, found)
 
     def render(record: PlanRecord) -> dict[str, Any]:
         role = gateway.role_in(record) or Role.VIEWER
-        return {**summary(record, role), **_short(record, persons.get(record.pk, ()))}
+        look = looks.get(record.pk)
+        last_look = None if look is None else last_seen(look)
+        return {**summary(record, role), **_short(record, persons.get(record.pk, ())), "last_look": last_look}
 
     return page(found, ("-changed_at", "-id"), request, limit, after, render)
 

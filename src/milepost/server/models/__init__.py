@@ -2,6 +2,7 @@
 
 from milepost.server.models.account import Account
 from milepost.server.models.keeping import ApiToken, AuditEntry, CacheEntry, IdempotencyRecord, SignInLink
+from milepost.server.models.look import Look
 from milepost.server.models.plan import (
     LONGEST_NAME,
     ForecastRecord,
@@ -25,6 +26,7 @@ __all__ = [
     "ForecastRecord",
     "IdempotencyRecord",
     "Invitation",
+    "Look",
     "Membership",
     "PersonBinding",
     "PlanGrant",

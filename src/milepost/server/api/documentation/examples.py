@@ -26,6 +26,7 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
         ],
     },
     "Place": {"at": "api"},
+    "Looking": {"number": 12},
     "GrantedRole": {"role": "editor"},
     "MemberRole": {"role": "commenter"},
     "PersonAccount": {"account": "5f0c9a3e-2f58-4f0b-9d0e-0f6f4c1b2a77"},
