@@ -74,14 +74,14 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
-_LOCK_NOT_AVAILABLE = "55P03"
-"""PostgreSQL's code for a lock that did not come within `lock_timeout`."""
+_LOCKED = ("55P03", "40P01")
+"""PostgreSQL's codes for a lock that did not come within `lock_timeout`, and for two that wait for each other."""
 
 
 def was_locked_too_long(error: Exception) -> bool:
     """Whether a database's error says that others held a lock for longer than one waits; nothing was done then."""
     cause = error.__cause__
-    return getattr(cause, "sqlstate", None) == _LOCK_NOT_AVAILABLE or str(cause) == "database is locked"
+    return getattr(cause, "sqlstate", None) in _LOCKED or str(cause) == "database is locked"
 
 
 def _parts(url: str) -> SplitResult:

@@ -39,6 +39,11 @@ class Later:
             raise
 
 
+def is_writing() -> bool:
+    """Whether a transaction is under way in this thread, or begins with the first thing that is written."""
+    return _of_thread.later is not None or connection.in_atomic_block
+
+
 @contextmanager
 def writing_later(first: Callable[[], None]) -> Iterator[Later]:
     """As `writing`, for what has much to do before it writes: the first `writing` inside begins the transaction.

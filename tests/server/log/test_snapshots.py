@@ -1,5 +1,9 @@
 """States kept whole, so that opening a plan reads a short tail, and plans held in memory within a bound."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.test import Client
 
@@ -187,3 +191,56 @@ def test_A1_59_a_state_read_before_it_is_committed_is_not_held(ada: Client, plan
     assert PlanRecord.objects.get(pk=plan).number == 1
     lengthen(plan, 1, "Committed")
     assert shelf.state(plan, 2).plan.tasks["api"].notes == "Looked at in turn 0. Committed"
+
+
+def test_A1_63_no_snapshot_is_kept_within_a_write(plan: str) -> None:
+    from milepost.server.log.held import Shelf
+    from milepost.server.transaction import writing, writing_later
+
+    lengthen(plan, 199)
+    with writing():
+        Shelf().state(plan, 200)
+    with writing_later(lambda: None):
+        Shelf().state(plan, 200)
+    assert snapshots(plan) == []
+    Shelf().state(plan, 200)
+    assert snapshots(plan) == [200]
+
+
+def test_A1_63_a_snapshot_is_kept_while_somebody_has_locked_the_plan(somebody: Somebody, client_of: ClientOf) -> None:
+    """SQLite has one writer at a time."""
+    from django.db import connection, connections
+
+    from milepost.server.access.gateway import Gateway
+    from milepost.server.access.reader import Reader
+    from milepost.server.access.role import Role
+    from milepost.server.log.held import Shelf
+    from milepost.server.log.snapshots import keep_snapshot
+    from milepost.server.transaction import writing
+
+    if connection.vendor != "postgresql":
+        return
+    account = somebody()
+    plan = make_plan(client_of(account))
+    together = Barrier(2)
+
+    def keep() -> None:
+        with writing():
+            keep_snapshot(plan, Shelf().state(plan, 1))
+            together.wait()
+
+    def lock() -> None:
+        with writing():
+            Gateway(Reader(account)).locked_plan(plan, Role.EDITOR)
+            together.wait()
+            keep_snapshot(plan, Shelf().state(plan, 1))
+
+    def done(work: Callable[[], None]) -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(done, [keep, lock]))
+    assert snapshots(plan) == [1]

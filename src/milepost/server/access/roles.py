@@ -32,8 +32,9 @@ def locked_plan(plan_id: str) -> PlanRecord | None:
     """A plan that is not in the trash, if there is one, locked until the present transaction ends.
 
     Its roles are to be asked for after it: those that are read along with it were read before the wait for the lock.
+    Rows that only name the plan, such as a snapshot, do not wait for this one.
     """
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    lock = " FOR NO KEY UPDATE" if connection.features.has_select_for_update else ""
     row = _row(f'SELECT {_ROWS.columns} FROM "{_PLAN}"{_PRESENT}{lock}', [plan_id])
     return _ROWS.models(row)[0] if row is not None else None
 

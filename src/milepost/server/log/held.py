@@ -10,6 +10,7 @@ from django.db import connection
 from milepost.model.log import LogState, fold
 from milepost.server.log.lines import nearest_snapshot, revisions_between
 from milepost.server.log.snapshots import keep_snapshot, snapshot_is_due
+from milepost.server.transaction import is_writing
 
 ROOM = 40_000
 """Entities that may be held, over all plans: about 5 kB each."""
@@ -42,7 +43,8 @@ class Shelf:
         """The state of a plan at a revision that its log has.
 
         What is read inside a transaction is not held, for it may be rolled back. A snapshot is kept when others may
-        read again: keeping it waits for whoever writes, and whoever writes may wait to read.
+        read again, and not within a write, which has locked the plan or will: keeping it waits for whoever keeps the
+        same one, who may wait for that lock.
         """
         held = self._held(plan_id)
         known = held.states.get(number)
@@ -52,7 +54,7 @@ class Shelf:
             start, state = self._read(held, plan_id, number)
         if number >= max(held.states, default=0) and not connection.in_atomic_block:
             self.put(plan_id, state)
-        if snapshot_is_due(plan_id, start, number):
+        if not is_writing() and snapshot_is_due(plan_id, start, number):
             keep_snapshot(plan_id, state)
         return state
 

@@ -29,5 +29,5 @@ def pass_time_everywhere(now: datetime) -> int:
 
 def _pass(plan_id: str, now: datetime) -> bool:
     with writing():
-        record = PlanRecord.objects.select_for_update().get(pk=plan_id)
+        record = PlanRecord.objects.select_for_update(no_key=True).get(pk=plan_id)
         return bool(append(record, Passing(now), TIME, None).effects)

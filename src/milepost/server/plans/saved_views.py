@@ -51,7 +51,7 @@ def changing(reader: Reader, plan_id: str) -> Iterator[PlanAccess]:
     reader.require_write()
     with writing():
         access = Gateway(reader).plan(plan_id)
-        PlanRecord.objects.select_for_update().get(pk=access.record.pk)
+        PlanRecord.objects.select_for_update(no_key=True).get(pk=access.record.pk)
         yield access
 
 
