@@ -221,6 +221,40 @@ describe("a promise's flag", () => {
   })
 })
 
+describe("a milestone that is far away", () => {
+  it("is reached by one key, and keeps the focus once all around it is drawn", async () => {
+    const mine = await newContext(browser)
+    const me = await newPage(mine, faults)
+    await enterPlan(me, server)
+    await milestone(me, NAME).focus()
+    for (let turn = 0; turn < 9; turn += 1) await me.keyboard.press("+")
+    const reached: (string | null)[] = []
+    for (const key of ["End", "Home", "End", "Home"]) {
+      await me.keyboard.press(key)
+      await frames(me, 40)
+      const focused = me.locator("[role=option]:focus")
+      await focused.waitFor()
+      reached.push(await focused.getAttribute("data-milestone"))
+    }
+    expect(new Set(reached).size).toBe(2)
+    expect(reached.slice(2)).toEqual(reached.slice(0, 2))
+    await mine.close()
+    expect(faults).toEqual([])
+  })
+})
+
+/** Until so many frames have been shown. */
+async function frames(of: Page, count: number): Promise<void> {
+  await of.evaluate(
+    (all) =>
+      new Promise<void>((resolve) => {
+        const next = (left: number) => (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)))
+        next(all)
+      }),
+    count,
+  )
+}
+
 describe("what others changed while I was away", () => {
   it("is drawn over where things stood when I last looked, until I say that I have seen it", async () => {
     const mine = await newContext(browser)
