@@ -1,5 +1,5 @@
 /** What drawing anew may take of a frame, in milliseconds: the rest is for what moves. */
-const TIME = 2.5
+const TIME = 2
 /** The least and the most work that is tried in one frame, counted in milestones. */
 const LEAST = 4
 const MOST = 40

@@ -35,7 +35,7 @@ describe("strips", () => {
     expect(ids(strips).sort()).toEqual(Array.from({ length: 120 }, (_, place) => `m${place}`).sort())
     expect(new Set(strips.map(({ key }) => key)).size).toBe(strips.length)
     for (const { placed: own, work } of strips) {
-      expect(own.length).toBeLessThanOrEqual(6)
+      expect(own.length).toBeLessThanOrEqual(4)
       expect(work).toBe(own.length)
     }
   })
@@ -44,7 +44,7 @@ describe("strips", () => {
     for (const { top, bottom } of stripsOf(layoutOf(30, 2))) expect(bottom - top).toBeLessThan(7 * 28)
     for (const strip of stripsOf(layoutOf(1, 100))) {
       const { left, right } = reachOf(strip, layoutOf(1, 100), new TimeScale(0, 100 * DAY, 0, 100))
-      expect(right - left).toBeLessThanOrEqual(5 * APART + WIDE)
+      expect(right - left).toBeLessThanOrEqual(3 * APART + WIDE)
     }
   })
 

@@ -19,7 +19,7 @@ export type Strip = Piece & {
 }
 
 /** So many milestones fill a strip; from afar, where each is less work, more of them. */
-const FULL = 6
+const FULL = 4
 const FULL_FAR = 30
 /** So many rows at most. */
 const TALL = 6
