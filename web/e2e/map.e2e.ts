@@ -1,10 +1,11 @@
 /** The map's dates: dragged, written, taken back and brought again, promised with their chance in sight; and its file. */
 
 import { readFileSync } from "node:fs"
-import type { Locator } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
 import { enterPlan, mapShown, milestone, PLAN, revision, select, upToDate, writeDate } from "./plan"
-import { come, faults, page, server, setTheScene } from "./scene"
+import { browser, come, faults, page, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
 import { expectFocus, stored } from "./visitor"
 
 setTheScene()
@@ -207,6 +208,40 @@ describe("a promise's flag", () => {
     expect(faults).toEqual([])
   })
 })
+
+describe("a milestone that is far away", () => {
+  it("is reached by one key, and keeps the focus once all around it is drawn", async () => {
+    const mine = await newContext(browser)
+    const me = await newPage(mine, faults)
+    await enterPlan(me, server)
+    await milestone(me, NAME).focus()
+    for (let turn = 0; turn < 9; turn += 1) await me.keyboard.press("+")
+    const reached: (string | null)[] = []
+    for (const key of ["End", "Home", "End", "Home"]) {
+      await me.keyboard.press(key)
+      await frames(me, 40)
+      const focused = me.locator("[role=option]:focus")
+      await focused.waitFor()
+      reached.push(await focused.getAttribute("data-milestone"))
+    }
+    expect(new Set(reached).size).toBe(2)
+    expect(reached.slice(2)).toEqual(reached.slice(0, 2))
+    await mine.close()
+    expect(faults).toEqual([])
+  })
+})
+
+/** Until so many frames have been shown. */
+async function frames(of: Page, count: number): Promise<void> {
+  await of.evaluate(
+    (all) =>
+      new Promise<void>((resolve) => {
+        const next = (left: number) => (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)))
+        next(all)
+      }),
+    count,
+  )
+}
 
 describe("the map as a file", () => {
   it("is an SVG that stands alone, drawn from the plan", async () => {

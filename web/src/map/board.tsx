@@ -16,6 +16,7 @@ import type { DateChange, Editing } from "@/map/date-popover"
 import type { Detail } from "@/map/detail"
 import { Drawing } from "@/map/drawing"
 import type { Draft } from "@/map/flag-handle"
+import type { View } from "@/map/ground"
 import { Head, headHeight, todayWords } from "@/map/head"
 import { LaneNames } from "@/map/lane-names"
 import { layOut } from "@/map/layout"
@@ -25,8 +26,8 @@ import type { Picture } from "@/map/picture"
 import { find, lanesIn } from "@/map/place"
 import { boundsOf, type Reach, reachOf } from "@/map/span"
 import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
+import { useLate } from "@/map/use-late"
 import { usePan } from "@/map/use-pan"
-import { GROUND, usePieces } from "@/map/use-pieces"
 import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type Shown = Controls & { readonly detail: Detail }
@@ -90,12 +91,14 @@ export function Board(props: BoardProps) {
   )
   useRevealed(viewport, layout, selected, held)
 
-  const { strips, views, isThere } = usePieces(layout, viewport)
-  useLayoutEffect(() => {
-    isBehind.current = !isThere
-  }, [isThere])
-  const ground = views.get(GROUND.key)
-  const lanes = useMemo(() => lanesIn(layout, part), [layout, part])
+  // First what stands behind the strips, then the words of time above them; the strips come after both.
+  const ground = useLate(useView(viewport), layout, viewport.seen)
+  const heading = useLate(ground.view, layout, viewport.seen)
+  const there = useCallback((all: boolean) => {
+    isBehind.current = !all
+  }, [])
+  const { top, bottom } = part
+  const lanes = useMemo(() => lanesIn(layout, { top, bottom }), [layout, top, bottom])
   const draftMark = useMemo(() => {
     const mark = find(layout, draft?.id)?.mark
     return mark && draft ? withDate(mark, draft.wish, draft.at) : undefined
@@ -121,22 +124,16 @@ export function Board(props: BoardProps) {
         data-dragging={draft !== undefined || undefined}
         {...pan.handlers}
       >
-        <div
-          className={classes.world}
-          data-column={column}
-          style={{ width: column + scale.right, height: head + layout.height }}
-        >
+        <div className={classes.world} data-column={column} style={{ height: head + layout.height }}>
           <div className={classes.top} style={{ height: head }}>
-            {ground && (
-              <Head
-                view={ground}
-                settled={settled}
-                phases={picture.phases}
-                today={picture.today}
-                todayName={todayWords(picture)}
-                column={column}
-              />
-            )}
+            <Head
+              view={heading.view}
+              settled={settled}
+              phases={picture.phases}
+              today={picture.today}
+              todayName={todayWords(picture)}
+              column={column}
+            />
             <div className={classes.corner} style={{ width: column }}>
               {!narrow && corner}
             </div>
@@ -153,8 +150,8 @@ export function Board(props: BoardProps) {
               picture={picture}
               layout={layout}
               viewport={viewport}
-              strips={strips}
-              views={views}
+              ground={ground.view}
+              isHeld={!(ground.isThere && heading.isThere)}
               selected={selected}
               hovered={hovered}
               draft={draft}
@@ -165,6 +162,7 @@ export function Board(props: BoardProps) {
               onDraft={setDraft}
               onChange={change}
               onEdit={setEditing}
+              onThere={there}
               isPanned={pan.panned}
             />
             <BoardOverlay
@@ -180,6 +178,7 @@ export function Board(props: BoardProps) {
           </div>
         </div>
       </div>
+      <div className={classes.veil} />
     </div>
   )
 }
@@ -191,6 +190,12 @@ function zoomKey(event: KeyboardEvent, zoomBy: Viewport["zoomBy"], showAll: () =
   else if (ask === "whole") showAll()
   else return
   event.preventDefault()
+}
+
+/** What the ground is to be drawn for. */
+function useView({ scale, part, seen, edge, from, isZooming }: Viewport): View {
+  const { left, right } = isZooming ? seen : part
+  return useMemo(() => ({ scale, left, right, edge, from }), [scale, left, right, edge, from])
 }
 
 /** The stretch of time to show, the same object while its ends stay the same. */

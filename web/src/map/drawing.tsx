@@ -5,29 +5,26 @@ import { finishText } from "@/drawing/time"
 import { rhythm, TimeScale } from "@/drawing/timescale"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { type Draft, FlagHandle } from "@/map/flag-handle"
-import type { Views } from "@/map/follow"
-import type { Layout, Placed, PlacedLane } from "@/map/layout"
+import type { View } from "@/map/ground"
+import type { Layout, PlacedLane } from "@/map/layout"
 import { LinkLines } from "@/map/link-lines"
 import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
-import { Milestone } from "@/map/milestone"
+import { Milestones } from "@/map/milestones"
 import type { Picture } from "@/map/picture"
-import { find, hit, isIn } from "@/map/place"
-import { drawnFor } from "@/map/stretch"
-import type { Strip } from "@/map/strip"
-import { StripDrawing } from "@/map/strip-drawing"
-import { GROUND } from "@/map/use-pieces"
+import { find, hit } from "@/map/place"
+import { drawnFor, transformOf } from "@/map/stretch"
 import { useRoving } from "@/map/use-roving"
 import type { Viewport } from "@/map/use-viewport"
-import { say } from "@/words/words"
 
 type DrawingProps = {
   picture: Picture
   layout: Layout
   viewport: Viewport
-  strips: readonly Strip[]
-  /** For what they and the ground are drawn. */
-  views: Views
+  /** For what it is drawn. */
+  ground: View
+  /** The ground comes before the milestones. */
+  isHeld: boolean
   selected: string | undefined
   hovered: string | undefined
   draft: Draft | undefined
@@ -38,17 +35,17 @@ type DrawingProps = {
   onDraft: (draft: Draft | undefined) => void
   onChange: (id: string, change: DateChange) => void
   onEdit: (editing: Editing) => void
+  /** Told whether all that is to be drawn is there. */
+  onThere: (isThere: boolean) => void
   isPanned: () => boolean
 }
 
 /** Lanes, links and milestones on their paper, and what one can take hold of. */
 export function Drawing(props: DrawingProps) {
-  const { picture, layout, viewport, strips, views, selected, hovered, draft, draftMark, mayEdit } = props
-  const { onHover, onSelect, onDraft, onChange, onEdit, isPanned } = props
-  const { scale, part, far: wide, settled } = viewport
-  const ground = views.get(GROUND.key)
-  const isStill = ground?.scale.perDay === settled
-  const far = layout.detail.label === "free"
+  const { picture, layout, viewport, ground, selected, hovered, draft, draftMark, mayEdit } = props
+  const { isHeld, onThere, onHover, onSelect, onDraft, onChange, onEdit, isPanned } = props
+  const { scale, base, part, far, settled } = viewport
+  const isStill = ground.scale.perDay === settled
   const roving = useRoving({ layout, viewport, selected, onSelect, ...(mayEdit ? { onEdit } : {}) })
   const at = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -69,7 +66,7 @@ export function Drawing(props: DrawingProps) {
     ({ id, wish, at: date }: Draft) => onChange(id, { wish, date: finishText(date) }),
     [onChange],
   )
-  const inFront = frontOf([selected, hovered, draft?.id, roving.current], layout, strips, views)
+  const linked = useMemo(() => (isStill ? far : { ...part, ...ground }), [isStill, far, part, ground])
   const held = useMemo(
     () => [...new Set([draft?.id ?? hovered, selected, roving.active])].filter((id) => id !== undefined),
     [draft, hovered, selected, roving.active],
@@ -84,12 +81,18 @@ export function Drawing(props: DrawingProps) {
       onPointerMove={move}
       onPointerLeave={() => onHover(undefined)}
     >
-      {/* One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms. */}
-      {ground && (
-        <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(ground.scale)}>
+      <div className={classes.stretch} {...drawnFor(base)}>
+        {/* One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms. */}
+        <svg
+          className={classes.strip}
+          width={1}
+          height={1}
+          role="none"
+          style={{ transform: transformOf(ground.scale, base) }}
+        >
           <Grid
             scale={ground.scale}
-            part={isStill ? wide : ground}
+            part={isStill ? far : ground}
             lanes={layout.lanes}
             height={layout.height}
             today={picture.today}
@@ -98,88 +101,41 @@ export function Drawing(props: DrawingProps) {
             links={picture.links}
             layout={layout}
             scale={ground.scale}
-            part={isStill ? wide : { ...part, ...ground }}
+            part={linked}
             around={hovered ?? selected}
           />
         </svg>
-      )}
-      <div
-        role="listbox"
-        aria-label={say("map.milestones")}
-        ref={roving.list}
-        onKeyDown={roving.onKeyDown}
-        onFocus={roving.onFocus}
-        onBlur={roving.onBlur}
-      >
-        {strips.map((strip) => {
-          const drawn = views.get(strip.key)
-          return (
-            drawn && (
-              <StripDrawing
-                key={strip.key}
-                strip={strip}
+        <Milestones
+          layout={layout}
+          viewport={viewport}
+          ground={ground.scale}
+          selected={selected}
+          hovered={hovered}
+          draft={draft}
+          draftMark={draftMark}
+          roving={roving}
+          isHeld={isHeld}
+          onThere={onThere}
+        />
+        <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(scale, base) }}>
+          {mayEdit &&
+            held.map((id) => (
+              <Handles
+                key={id}
+                id={id}
                 layout={layout}
-                view={drawn}
-                selected={inside(strip, selected)}
-                current={inside(strip, roving.current)}
-                dragged={inside(strip, draftMark?.id) ? draftMark : undefined}
+                scale={scale}
+                draft={draft}
+                draftMark={draftMark}
+                onDraft={onDraft}
+                onDrop={drop}
+                onOpen={(wish) => onEdit({ id, wish })}
               />
-            )
-          )
-        })}
-        <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(scale)}>
-          {inFront.map((placed) => (
-            <Milestone
-              key={placed.mark.id}
-              placed={placed}
-              layout={layout}
-              scale={scale}
-              selected={placed.mark.id === selected}
-              current={placed.mark.id === roving.current}
-              dragged={placed.mark.id === draftMark?.id ? draftMark : undefined}
-              front={far}
-            />
-          ))}
+            ))}
         </svg>
       </div>
-      <svg className={classes.strip} width={1} height={1} role="none" {...drawnFor(scale)}>
-        {mayEdit &&
-          held.map((id) => (
-            <Handles
-              key={id}
-              id={id}
-              layout={layout}
-              scale={scale}
-              draft={draft}
-              draftMark={draftMark}
-              onDraft={onDraft}
-              onDrop={drop}
-              onOpen={(wish) => onEdit({ id, wish })}
-            />
-          ))}
-      </svg>
     </div>
   )
-}
-
-/** Milestones to be drawn by themselves though their strip does not: from afar, or out of sight. */
-function frontOf(
-  ids: readonly (string | undefined)[],
-  layout: Layout,
-  strips: readonly Strip[],
-  views: Views,
-): Placed[] {
-  const wanted = [...new Set(ids)].map((id) => find(layout, id)).filter((placed) => placed !== undefined)
-  if (layout.detail.label === "free") return wanted
-  return wanted.filter((placed) => {
-    const strip = strips.find((each) => each.placed.includes(placed))
-    const view = strip && views.get(strip.key)
-    return !view || !isIn(placed, layout, view.scale, view)
-  })
-}
-
-function inside({ placed }: Strip, id: string | undefined): string | undefined {
-  return id !== undefined && placed.some(({ mark }) => mark.id === id) ? id : undefined
 }
 
 type GridProps = { scale: TimeScale; part: Span; lanes: readonly PlacedLane[]; height: number; today: number }

@@ -1,80 +1,73 @@
 import { describe, expect, it } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
-import { advanced, allAt, covered, isThere, type Piece, type View, type Wanted } from "@/map/follow"
+import { advanced, begun, covered, isThere, nextOf, type Piece, type Wanted } from "@/map/follow"
 
 const DAY = 1440
 const NEAR = new TimeScale(0, 100 * DAY, 0, 1000)
 const NEARER = new TimeScale(0, 100 * DAY, 0, 2000)
 
-const viewOf = (scale: TimeScale, left: number, right: number): View => ({
-  scale,
-  left,
-  right,
-  edge: { left, right: left + 50 },
-  from: left,
+const piece = (key: string, work = 4): Piece => ({ key, work })
+const [A, B, C, D] = [piece("a"), piece("b"), piece("c"), piece("d")]
+const wanted = (given: Partial<Wanted> = {}): Wanted => ({
+  scale: NEAR,
+  seen: [A, B],
+  due: [A, B, C],
+  kept: [A, B, C],
+  ...given,
 })
-const piece = (key: string, work = 4): Piece => ({ key, work: () => work })
-const [A, B, C] = [piece("a"), piece("b"), piece("c")]
-function wanted(view: View, given: Partial<Wanted> = {}): Wanted {
-  const pieces = given.pieces ?? [A, B, C]
-  const window = { left: view.left + 50, right: view.right - 50 }
-  return { pieces, due: pieces, view, seen: [A, B], window, most: 8, ...given }
+/** All frames until nothing is left to do, each by the keys that are there and those that were drawn in it. */
+function framesOf(from: ReturnType<typeof begun>, what: Wanted, most = 8): string[] {
+  const told: string[] = []
+  for (let drawn = from; !isThere(drawn, what); ) {
+    const next = nextOf(drawn, what, most)
+    drawn = advanced(drawn, next, what)
+    told.push(`${[...drawn.keys()].sort().join("")} ${next.map(({ key }) => key).join("")}`)
+    if (told.length > 20) throw new Error("it never ends")
+  }
+  return told
 }
 
 describe("pieces of the map that follow the window", () => {
-  const before = viewOf(NEAR, 0, 300)
-  const after = viewOf(NEAR, 40, 340)
-  const far = viewOf(NEAR, 400, 700)
-
-  it("are all there once they are drawn at once", () => {
-    expect(isThere(allAt(wanted(before)), wanted(before))).toBe(true)
-    expect(isThere(allAt(wanted(before)), wanted(after))).toBe(false)
+  it("begin with those that the window shows, and the others come after them", () => {
+    expect([...begun(wanted()).keys()]).toEqual(["a", "b"])
+    expect(framesOf(begun(wanted()), wanted())).toEqual(["abc c"])
   })
 
-  it("are drawn as many as there is work for in a frame, and all in the end", () => {
-    const first = advanced(allAt(wanted(before)), wanted(after))
-    expect([...first.values()].filter((view) => view === after)).toHaveLength(2)
-    expect(isThere(advanced(first, wanted(after)), wanted(after))).toBe(true)
+  it("are drawn as many in a frame as there is time for, and one at least, however much work it is", () => {
+    const zoomed = wanted({ scale: NEARER })
+    const drawn = advanced(begun(wanted()), [C], wanted())
+    expect(framesOf(drawn, zoomed, 8)).toEqual(["abc ab", "abc c"])
+    expect(framesOf(drawn, zoomed, 1)).toEqual(["abc a", "abc b", "abc c"])
   })
 
-  it("are drawn one at least, however much work it is", () => {
-    const large = wanted(after, { pieces: [piece("a", 100), piece("b", 100)], seen: [] })
-    const next = advanced(allAt({ ...large, view: before }), large)
-    expect([...next.values()].filter((view) => view === after)).toHaveLength(1)
+  it("come in turn: what is not there at all is first, then what was drawn longest ago", () => {
+    const first = advanced(begun(wanted()), [A], wanted({ scale: NEARER }))
+    const later = new TimeScale(0, 100 * DAY, 0, 3000)
+    expect(nextOf(first, wanted({ scale: later, due: [A, B, D] }), 100)).toEqual([D, B, A])
   })
 
-  it("come in turn: what was drawn longest ago is next, and what is not there at all comes first", () => {
-    const one = wanted(after, { most: 4 })
-    const first = advanced(allAt({ ...one, view: before }), one)
-    const later = wanted(viewOf(NEAR, 60, 360), { most: 4, pieces: [A, B, C, piece("d")] })
-    const second = advanced(first, later)
-    expect(second.get("d")).toBe(later.view)
-    expect(advanced(second, later).get("b")).toBe(later.view)
-    expect(advanced(second, later).get("a")).toBe(after)
+  it("are drawn at once where the window would show them missing, and are left as they are where it would not", () => {
+    const old = begun(wanted())
+    expect(covered(old, wanted({ seen: [B, A] }))).toBe(old)
+    expect([...covered(old, wanted({ seen: [B, C] })).keys()]).toEqual(["a", "b", "c"])
   })
 
-  it("are drawn at once where the window would show them bare, and are left as they are where it would not", () => {
-    const old = allAt(wanted(before))
-    expect([...covered(old, wanted(after)).values()]).toEqual([before, before, before])
-    const jumped = covered(old, wanted(far))
-    expect([jumped.get("a"), jumped.get("b"), jumped.get("c")]).toEqual([far, far, before])
-    expect(covered(new Map(), wanted(far)).has("a")).toBe(true)
-  })
-
-  it("may be bare at the edges while one zooms", () => {
-    const zoomed = wanted(viewOf(NEARER, 800, 1400))
-    expect(covered(allAt(wanted(before)), zoomed)).toEqual(allAt(wanted(before)))
+  it("that are drawn are not drawn again where the window moves", () => {
+    const drawn = advanced(begun(wanted()), [C], wanted())
+    const moved = wanted({ seen: [B, C], due: [A, B, C, D], kept: [A, B, C, D] })
+    expect(framesOf(drawn, moved)).toEqual(["abcd d"])
   })
 
   it("that are not due stay as they were drawn", () => {
-    const due = wanted(after, { due: [B] })
-    const next = advanced(allAt(wanted(before)), due)
-    expect([next.get("a"), next.get("b"), next.get("c")]).toEqual([before, after, before])
-    expect(isThere(next, due)).toBe(true)
+    const zoomed = wanted({ scale: NEARER, due: [B] })
+    const next = advanced(begun(wanted()), nextOf(begun(wanted()), zoomed, 100), zoomed)
+    expect([next.get("a"), next.get("b")]).toEqual([NEAR, NEARER])
+    expect(isThere(next, zoomed)).toBe(true)
   })
 
-  it("that the window has left are drawn no more", () => {
-    const left = wanted(before, { pieces: [A], seen: [A] })
-    expect([...covered(allAt(wanted(before)), left).keys()]).toEqual(["a"])
+  it("are taken down where the window has left them, a few in a frame, once all others are drawn", () => {
+    const many = ["e", "f", "g"].map((key) => piece(key))
+    const drawn = advanced(begun(wanted()), many, wanted())
+    expect(framesOf(drawn, wanted())).toEqual(["abcefg c", "abcg ", "abc "])
   })
 })

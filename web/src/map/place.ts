@@ -28,19 +28,8 @@ export function hit(layout: Layout, scale: TimeScale, x: number, y: number): Pla
 }
 
 /** The lanes of which something can be seen. */
-export function lanesIn(layout: Layout, part: Part): PlacedLane[] {
+export function lanesIn(layout: Layout, part: Pick<Part, "top" | "bottom">): PlacedLane[] {
   return layout.lanes.filter(({ top, height }) => top < part.bottom && top + height > part.top)
-}
-
-/** The milestones of a lane, or of a strip of one, of which something can be seen. */
-export function placedIn(lane: Pick<PlacedLane, "placed">, layout: Layout, scale: TimeScale, part: Span): Placed[] {
-  return lane.placed.filter((placed) => isIn(placed, layout, scale, part))
-}
-
-/** Whether something of a milestone can be seen. */
-export function isIn(placed: Placed, layout: Layout, scale: TimeScale, part: Span): boolean {
-  const { left, right } = spanOf(placed, layout, scale)
-  return left < part.right && right > part.left
 }
 
 export function find(layout: Layout, id: string | undefined): Placed | undefined {

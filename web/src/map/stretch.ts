@@ -1,25 +1,34 @@
 import type { TimeScale } from "@/drawing/timescale"
 
+/** So much wider than it has to be the world is made while one zooms: each change of its width is laid out anew. */
+const AHEAD = 1.5
+
 /** For which scale an element was drawn, as `stretch` reads it. */
 export function drawnFor({ start, perDay }: TimeScale): { "data-start": number; "data-per-day": number } {
   return { "data-start": start, "data-per-day": perDay }
 }
 
+/** Makes the world as wide as the scale; while one zooms, at least. */
+export function widen(world: HTMLElement, scale: TimeScale, isZooming: boolean): void {
+  const needed = Math.ceil(Number(world.dataset.column) + scale.right)
+  const present = Number.parseFloat(world.style.width)
+  if (isZooming ? present >= needed : present === needed) return
+  world.style.width = `${isZooming ? Math.ceil(needed * AHEAD) : needed}px`
+}
+
 /**
- * Shows the world at a scale though its pieces were drawn for others: in the page itself, so that a frame of a zoom need
- * draw nothing anew.
+ * Shows the world at a scale though it was drawn for another: in the page itself, so that a frame of a zoom need draw
+ * nothing anew. What within it was drawn for yet another scale has a stretch of its own, until it is drawn again.
  */
 export function stretch(world: HTMLElement, scale: TimeScale): void {
-  const width = `${Number(world.dataset.column) + scale.right}px`
-  if (world.style.width !== width) world.style.width = width
-  for (const piece of world.querySelectorAll<HTMLElement | SVGElement>("[data-per-day]")) {
-    const transform = transformOf(Number(piece.dataset.start), Number(piece.dataset.perDay), scale)
+  for (const piece of world.querySelectorAll<HTMLElement>("[data-per-day]")) {
+    const transform = transformOf({ start: Number(piece.dataset.start), perDay: Number(piece.dataset.perDay) }, scale)
     if (piece.style.transform !== transform) piece.style.transform = transform
   }
 }
 
-/** What moves and stretches a drawing whose left edge is at `start` to where a scale has it. */
-export function transformOf(start: number, perDay: number, scale: TimeScale): string {
+/** What moves and stretches what was drawn for one scale to where another has it. */
+export function transformOf({ start, perDay }: Pick<TimeScale, "start" | "perDay">, scale: TimeScale): string {
   const [shift, by] = [scale.x(start), scale.perDay / perDay]
   return shift === 0 && by === 1 ? "" : `translateX(${shift}px) scaleX(${by})`
 }

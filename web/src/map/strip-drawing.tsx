@@ -1,50 +1,39 @@
 import { memo } from "react"
+import type { TimeScale } from "@/drawing/timescale"
 import { batchOf } from "@/map/batch"
-import type { View } from "@/map/follow"
 import type { Layout } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
 import { MilestoneFrame } from "@/map/milestone"
-import { placedIn } from "@/map/place"
 import { Words } from "@/map/signs"
-import { drawnFor } from "@/map/stretch"
+import { transformOf } from "@/map/stretch"
 import type { Strip } from "@/map/strip"
 import { StripSigns } from "@/map/strip-signs"
 
 type StripProps = {
   strip: Strip
   layout: Layout
-  view: View
+  /** For which it is drawn. */
+  scale: TimeScale
   /** Those of this strip, if any. */
   selected: string | undefined
   current: string | undefined
   dragged: Mark | undefined
 }
 
-/** A strip of the map. */
-export const StripDrawing = memo(function StripDrawing(props: StripProps) {
-  const { strip, view, layout } = props
-  const far = layout.detail.label === "free"
+/** A strip of the map, on paper that may be of another scale. */
+export const StripDrawing = memo(function StripDrawing({ base, ...own }: StripProps & { base: TimeScale }) {
   return (
-    <svg
-      className={classes.strip}
-      width={1}
-      height={1}
-      role={far ? "none" : "group"}
-      aria-label={far ? undefined : strip.lane.lane.name}
-      {...drawnFor(view.scale)}
-    >
-      <Content {...props} />
+    <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(own.scale, base) }}>
+      <Content {...own} />
     </svg>
   )
 })
 
-/** What of a strip can be seen; from afar its milestones are no more than signs. */
-function Content({ strip, layout, view, selected, current, dragged }: StripProps) {
+/** From afar milestones are no more than signs. */
+const Content = memo(function Content({ strip, layout, scale, selected, current, dragged }: StripProps) {
   const { detail } = layout
-  const { scale } = view
-  const visible = placedIn(strip, layout, scale, view)
-  const marked = visible.map((placed) => (placed.mark.id === dragged?.id ? { ...placed, mark: dragged } : placed))
+  const marked = strip.placed.map((placed) => (placed.mark.id === dragged?.id ? { ...placed, mark: dragged } : placed))
   return (
     <>
       {detail.label !== "free" &&
@@ -69,4 +58,4 @@ function Content({ strip, layout, view, selected, current, dragged }: StripProps
       </g>
     </>
   )
-}
+})

@@ -22,7 +22,10 @@ export function usePan(scroller: RefObject<HTMLElement | null>) {
       const from = held.current
       if (!box || !from) return
       if (!from.moved && Math.hypot(event.clientX - from.x, event.clientY - from.y) < LEAST) return
-      if (!from.moved) box.setPointerCapture(event.pointerId)
+      if (!from.moved) {
+        box.setPointerCapture(event.pointerId)
+        box.toggleAttribute("data-panning", true)
+      }
       from.moved = true
       moved.current = true
       box.scrollLeft = from.left - (event.clientX - from.x)
@@ -32,7 +35,8 @@ export function usePan(scroller: RefObject<HTMLElement | null>) {
   )
   const letGo = useCallback(() => {
     held.current = undefined
-  }, [])
+    scroller.current?.toggleAttribute("data-panning", false)
+  }, [scroller])
   /** Whether the click that follows is the end of a move. */
   const panned = useCallback(() => moved.current, [])
   return { handlers: { onPointerDown, onPointerMove, onPointerUp: letGo, onPointerCancel: letGo }, panned }

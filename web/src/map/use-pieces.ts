@@ -1,35 +1,25 @@
 import { useMemo } from "react"
-import type { Piece } from "@/map/follow"
+import type { TimeScale } from "@/drawing/timescale"
 import type { Layout } from "@/map/layout"
-import { type Strip, stripsIn, stripsOf } from "@/map/strip"
+import { isSeen, reachOf, type Strip, stripsOf } from "@/map/strip"
 import { type Followed, useFollowed } from "@/map/use-followed"
-import type { Viewport } from "@/map/use-viewport"
+import type { Part, Viewport } from "@/map/use-viewport"
 
-/** What stands behind the strips and above them: lines, links and the words of time. */
-export const GROUND: Piece = { key: "ground", work: () => 6 }
+export type Pieces = Followed & { readonly strips: readonly Strip[] }
 
-/** So much is drawn anew in one frame, counted in milestones; from afar, where each is less work, more of them. */
-const MOST = 8
-const MOST_FAR = 20
-
-/** The strips of the map that are there, and for what they and the ground are drawn. */
-export function usePieces(layout: Layout, viewport: Viewport): Followed & { strips: readonly Strip[] } {
-  const { scale, part, seen, edge, from, isZooming } = viewport
-  const all = useMemo(() => stripsOf(layout), [layout])
-  const { left, right } = isZooming ? seen : part
-  const view = useMemo(() => ({ scale, left, right, edge, from }), [scale, left, right, edge, from])
-  const strips = useMemo(() => stripsIn(all, part), [all, part])
+/** All strips of the map, and which of them are drawn for what scale while they follow one. */
+export function usePieces(layout: Layout, scale: TimeScale, viewport: Viewport, isHeld: boolean): Pieces {
+  const { part, far, seen, isZooming } = viewport
+  const strips = useMemo(() => stripsOf(layout), [layout])
+  const reaches = useMemo(() => strips.map((strip) => reachOf(strip, layout, scale)), [strips, layout, scale])
   const wanted = useMemo(() => {
-    const shown = [GROUND, ...stripsIn(strips, seen)]
-    const pieces = [GROUND, ...strips]
-    return {
-      pieces,
-      due: isZooming ? shown : pieces,
-      view,
-      seen: shown,
-      window: seen,
-      most: layout.detail.label === "free" ? MOST_FAR : MOST,
-    }
-  }, [strips, view, seen, layout, isZooming])
-  return { strips, ...useFollowed(wanted, layout) }
+    const within = (room: Part) => strips.filter((strip, place) => isSeen(strip, reaches[place] ?? NOWHERE, room))
+    const shown = within(seen)
+    // While one zooms the edges may be bare, and nothing is taken down that may be back at once.
+    if (isZooming) return { scale, seen: [], due: shown, kept: strips }
+    return { scale, seen: shown, due: within(part), kept: within(far) }
+  }, [strips, reaches, scale, part, far, seen, isZooming])
+  return { strips, ...useFollowed(wanted, layout, isHeld) }
 }
+
+const NOWHERE = { left: 0, right: 0 }

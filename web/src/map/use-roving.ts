@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react"
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { type AskIn, askedOf } from "@/app/keys/table"
 import type { Editing } from "@/map/date-popover"
 import type { Layout } from "@/map/layout"
@@ -13,7 +13,7 @@ type Given = {
   onEdit?: (editing: Editing) => void
 }
 
-type Roving = {
+export type Roving = {
   readonly list: RefObject<HTMLDivElement | null>
   /** The one milestone at which the tabulator key stops. */
   readonly current: string | undefined
@@ -22,6 +22,8 @@ type Roving = {
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onFocus: (event: FocusEvent) => void
   readonly onBlur: (event: FocusEvent) => void
+  /** To be called where milestones were drawn anew: the focus stays on the one that has it, wherever that stands now. */
+  readonly keepFocus: () => void
 }
 
 /** Milestones by keyboard: one stop for the tabulator key, arrows lead on from there, Enter chooses, T and P ask for dates. */
@@ -64,7 +66,13 @@ export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Give
   const onBlur = (event: FocusEvent) => {
     if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest("[data-flag]"))) setActive(undefined)
   }
-  return { list, current, active, onKeyDown, onFocus, onBlur }
+  const focused = useRef(active)
+  focused.current = active
+  const keepFocus = useCallback(() => {
+    if (focused.current === undefined || document.activeElement !== document.body) return
+    elementOf(list.current, focused.current)?.focus({ preventScroll: true })
+  }, [])
+  return { list, current, active, onKeyDown, onFocus, onBlur, keepFocus }
 }
 
 const DIRECTIONS: ReadonlySet<AskIn<"map">> = new Set(["earlier", "later", "up", "down", "first", "last"])

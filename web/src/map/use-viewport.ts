@@ -5,7 +5,7 @@ import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
-import { stretch } from "@/map/stretch"
+import { stretch, widen } from "@/map/stretch"
 import type { HeldWindow } from "@/map/use-held-window"
 
 /** What of the drawing must be there, in its pixels: what can be seen, and some way beyond. */
@@ -15,6 +15,8 @@ export type Size = { readonly width: number; readonly height: number }
 
 export type Viewport = {
   readonly scale: TimeScale
+  /** The scale at which one last did not zoom: what is drawn for others meanwhile is stretched to it. */
+  readonly base: TimeScale
   /** The pixels a day by which things are laid out; while one zooms they stay as they were. */
   readonly settled: number
   readonly part: Part
@@ -25,7 +27,7 @@ export type Viewport = {
   /** Where it was when one last zoomed. */
   readonly from: number
   readonly isZooming: boolean
-  /** A larger part, for what is cheap to draw and dear to change: it changes seldom. */
+  /** A larger part, for what is cheap to draw and dear to change, and for what is drawn already: it changes seldom. */
   readonly far: Part
   readonly whole: boolean
   /** Zoom by a factor around the middle of the window. */
@@ -78,6 +80,8 @@ export function useViewport(
   const [settled, settle] = useSettled(perDay, live)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
+  const base = useRef(scale)
+  if (!state.isZooming) base.current = scale
   const latest = useRef({ scale, least, reach, size, fitting, state })
   latest.current = { scale, least, reach, size, fitting, state }
   const present = useCallback(() => live.current ?? latest.current.scale, [])
@@ -85,6 +89,7 @@ export function useViewport(
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box || live.current) return
+    widen(worldOf(box), scale, false)
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
     box.scrollLeft = scale.x(atLeft.current)
@@ -95,8 +100,10 @@ export function useViewport(
 
   useLayoutEffect(() => {
     if (!scroller.current) return
-    worldOf(scroller.current).toggleAttribute("data-zooming", live.current !== undefined)
-    stretch(worldOf(scroller.current), present())
+    const world = worldOf(scroller.current)
+    world.toggleAttribute("data-zooming", live.current !== undefined)
+    widen(world, present(), live.current !== undefined)
+    stretch(world, present())
   })
 
   useLayoutEffect(() => {
@@ -111,7 +118,7 @@ export function useViewport(
     const { size: room } = latest.current
     const now = present()
     placed.current = box.scrollLeft
-    setState((old) => ({ ...old, perDay: old.perDay ?? now.perDay }))
+    setState((old) => (old.perDay === undefined ? { ...old, perDay: now.perDay } : old))
     tell({ start: now.at(box.scrollLeft), finish: now.at(box.scrollLeft + room.width) })
   }, TELL)
 
@@ -148,14 +155,17 @@ export function useViewport(
     (factor: number, around: number) => {
       const box = scroller.current
       if (!box) return
-      const { least: lowest, reach: all } = latest.current
+      const { least: lowest, reach: all, size: room } = latest.current
       const old = present()
       const at = old.at(box.scrollLeft + around)
       const next = scaleOf(all, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
       live.current = next
-      worldOf(box).toggleAttribute("data-zooming", true)
-      stretch(worldOf(box), next)
-      box.scrollLeft = next.x(at) - around
+      const world = worldOf(box)
+      world.toggleAttribute("data-zooming", true)
+      widen(world, next, true)
+      // Before anything else is changed: the browser works out anew what was when it is to scroll.
+      box.scrollLeft = Math.min(next.x(at) - around, next.right - room.width)
+      stretch(world, next)
       if (!isBehind.current) draw()
       restSoon()
       tellSoon()
@@ -205,6 +215,7 @@ export function useViewport(
   const far = useMemo(() => partOf(farLeft, farTop, size, PARTS), [farLeft, farTop, size])
   return {
     scale,
+    base: base.current,
     settled,
     part,
     seen,
