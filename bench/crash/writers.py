@@ -1,6 +1,7 @@
 """Clients of a server that may be gone at any moment, and what each was told."""
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from random import Random
 from threading import Lock, Semaphore, Thread
 from typing import Any
@@ -107,6 +108,10 @@ def changes(key: str, base: int, writer: int, chance: Random) -> list[dict[str, 
     return [own]
 
 
+_READS = 0.1
+"""Of what a writer does."""
+
+
 class Writers:
     """Threads that write until the server is gone."""
 
@@ -132,8 +137,21 @@ class Writers:
         self._client.close()
 
     def _write(self, writer: int, chance: Random) -> None:
-        while self._send(*self._book.next_request(writer, chance)):
+        while (chance.random() > _READS or self._read()) and self._send(*self._book.next_request(writer, chance)):
             self._answers.release()
+
+    def _read(self) -> bool:
+        """Read the plan's snapshot, which is then kept; whether the server was there."""
+        plan = self._book.plan
+        if plan is None:
+            return True
+        try:
+            response = self._client.get(f"/plans/{plan}/snapshot")
+        except httpx.TransportError:
+            return False
+        if response.status_code != HTTPStatus.OK:
+            self._book.faults.append(f"reading {plan} was answered {response.status_code}: {response.text[:300]}")
+        return True
 
     def _send(self, request: Request, again: bool) -> bool:
         try:
