@@ -261,6 +261,7 @@ def test_A4_68_postgresql_does_not_wait_for_ever_for_a_plan_that_others_lock(
 def test_A4_68_what_was_locked_too_long_is_known_by_what_the_database_says(tmp_path: Path) -> None:
     import sqlite3
 
+    import psycopg
     from django.db import OperationalError
 
     from milepost.server.database import was_locked_too_long
@@ -277,7 +278,10 @@ def test_A4_68_what_was_locked_too_long_is_known_by_what_the_database_says(tmp_p
         with pytest.raises(sqlite3.OperationalError) as wrong:
             other.execute("SELECT none")
     assert told(locked.value)
+    assert told(psycopg.errors.LockNotAvailable())
+    assert told(psycopg.errors.DeadlockDetected())
     assert not told(wrong.value)
+    assert not told(psycopg.errors.UniqueViolation())
     assert not was_locked_too_long(OperationalError("the connection is lost"))
 
 
