@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from "react"
-import { afterPaint } from "@/map/after-paint"
+import { afterPaint } from "@/app/after-paint"
 
 /**
  * The same value once the page has shown that it is wanted; until then the one before, and at first none. By it is drawn

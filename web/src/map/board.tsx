@@ -8,9 +8,9 @@ import {
   useRef,
   useState,
 } from "react"
+import { afterPaint } from "@/app/after-paint"
 import { askedOf } from "@/app/keys/table"
 import { forget } from "@/drawing/measure"
-import { afterPaint } from "@/map/after-paint"
 import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
 import type { Detail } from "@/map/detail"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react"
 import { flushSync } from "react-dom"
-import { afterFrame } from "@/map/after-paint"
+import { afterFrame } from "@/app/after-paint"
 import { advanced, begun, covered, type Drawn, isThere, nextOf, type Wanted } from "@/map/follow"
 import { Pace } from "@/map/pace"
 
