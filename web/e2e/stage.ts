@@ -9,6 +9,8 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 const ROOT = new URL("../..", import.meta.url).pathname
 const MILEPOST = process.env.MILEPOST_COMMAND ?? join(ROOT, ".venv/bin/milepost")
 const PATIENCE = 60_000
+/** The week of the example plans: what is read off them is the same whenever one looks. */
+const AS_OF = "2026-11-23"
 
 /** Where Debian, Fedora and Chrome put theirs; MILEPOST_CHROMIUM names another. */
 const BROWSERS = [
@@ -64,7 +66,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     linkFor: (email) => server.url + new URL(server.run("user", "link", email)).pathname,
     async start() {
       const port = server.url === "" ? "0" : new URL(server.url).port
-      const child = spawn(MILEPOST, ["demo", "--data", data, "--port", port], { env: environment })
+      const child = spawn(MILEPOST, ["demo", "--data", data, "--port", port, "--as-of", AS_OF], { env: environment })
       process_ = child
       const link = await said(child, /http:\/\/\S+\/sign-in\/\S+/)
       server.link ||= link

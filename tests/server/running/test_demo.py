@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from milepost.cli.main import app
 from tests.server.process import Server
 
 ALONE = dict.fromkeys(("MILEPOST_DATA", "MILEPOST_SECRET", "DATABASE_URL", "MILEPOST_JOURNAL"), "")
@@ -19,9 +21,9 @@ OPENED = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "none", "Sec-Fetch-Des
 class Demo(Server):
     """A demo, and the link that it prints."""
 
-    def __init__(self, folder: Path, where: Path, **variables: str) -> None:
+    def __init__(self, folder: Path, where: Path, *words: str, **variables: str) -> None:
         where.mkdir()
-        super().__init__({**ALONE, **variables}, where, "--data", str(folder), command="demo")
+        super().__init__({**ALONE, **variables}, where, "--data", str(folder), *words, command="demo")
         (self.link,) = re.findall(r"http\S+", self.said)
         self.url = self.link.partition("/sign-in/")[0]
         self.begins = parse_qs(urlsplit(self.link).query)["next"][0]
@@ -78,6 +80,27 @@ def test_R9_9_started_again_it_finds_what_was_left(demo: Demo, tmp_path: Path) -
         assert {each["id"] for each in plans} == {each["id"] for each in others}
     finally:
         again.kill()
+
+
+def test_R9_14_examples_are_as_of_a_week_that_is_named(tmp_path: Path) -> None:
+    """The example was written on Monday 23 November 2026, with PVT exit wanted by 26 February 2027."""
+    served = Demo(tmp_path / "data", tmp_path / "first", "--as-of", "2027-01-10")
+    try:
+        with served.opened() as browser:
+            plans = browser.get("/api/v1/plans").json()["items"]
+            (plan,) = [each["id"] for each in plans if each["name"] == "Hearth 2 launch"]
+            document = browser.get(f"/api/v1/plans/{plan}").json()["document"]
+        assert document["status_date"] == "2027-01-04"
+        (exit_,) = [each for each in document["milestones"] if each["id"] == "pvt-exit"]
+        assert exit_["target"] == "2027-04-09"
+    finally:
+        served.kill()
+
+
+def test_R9_14_what_is_no_day_is_refused() -> None:
+    refused = CliRunner().invoke(app, ["demo", "--as-of", "31.11.2026"])
+    assert refused.exit_code == 2
+    assert "31.11.2026" in refused.output
 
 
 def test_R9_10_settings_of_a_real_server_are_left_aside(tmp_path: Path) -> None:

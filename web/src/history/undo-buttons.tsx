@@ -39,16 +39,17 @@ export function UndoButtons() {
   )
 }
 
-function useUndoKeys({ mayUndo, mayRedo, undo, redo }: Undo): void {
+/** Keys may come faster than what they ask for is done: each waits for the one before, and finds out then what there is. */
+function useUndoKeys({ undo, redo }: Undo): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const asked = askedOf("plan", event)
       if (asked === undefined || event.defaultPrevented || isWriting(event.target)) return
       event.preventDefault()
-      if (asked === "undo" && mayUndo) void undo()
-      if (asked === "redo" && mayRedo) void redo()
+      if (asked === "undo") void undo()
+      if (asked === "redo") void redo()
     }
     window.addEventListener("keydown", pressed)
     return () => window.removeEventListener("keydown", pressed)
-  }, [mayUndo, mayRedo, undo, redo])
+  }, [undo, redo])
 }

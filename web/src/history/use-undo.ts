@@ -24,11 +24,13 @@ export function useUndo(): Undo {
   const undoable = useSyncExternalStore(open.subscribe, () => open.undoable)
   const away = useConnection() === "away"
   const undo = useCallback(async () => {
+    if (!may) return
     if (away && open.replica.read().sending > 0) notifications.show({ message: say("history.takenBackLater") })
-    await sent(open.replica)
     await tell(open.replica.read().plan, () => open.undo())
-  }, [open, away])
-  const redo = useCallback(() => tell(open.replica.read().plan, () => open.redo()), [open])
+  }, [open, may, away])
+  const redo = useCallback(async () => {
+    if (may) await tell(open.replica.read().plan, () => open.redo())
+  }, [open, may])
   return { mayUndo: may && (undoable !== undefined || sending > 0), mayRedo: may && mayRedo, undo, redo }
 }
 
@@ -36,20 +38,6 @@ export function useUndo(): Undo {
 export function useTakeBack(): (number: number) => Promise<void> {
   const open = useOpenPlan()
   return useCallback((number) => tell(open.replica.read().plan, () => open.takeBack(number)), [open])
-}
-
-type Waiting = { read: () => { sending: number }; subscribe: (listener: () => void) => () => void }
-
-/** Resolves once nothing of mine is under way. */
-function sent({ read, subscribe }: Waiting): Promise<void> {
-  return new Promise((resolve) => {
-    if (read().sending === 0) return resolve()
-    const stop = subscribe(() => {
-      if (read().sending > 0) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 /** Says what could not be taken back: all of it where the server refused, or what was changed since. */

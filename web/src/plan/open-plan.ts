@@ -21,6 +21,18 @@ export const keys = {
   summary: (plan: string) => ["plan", plan, "summary"] as const,
 }
 
+/** Resolves once nothing of mine is under way. */
+function sent({ read, subscribe }: Replica): Promise<void> {
+  return new Promise((resolve) => {
+    if (read().sending === 0) return resolve()
+    const stop = subscribe(() => {
+      if (read().sending > 0) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** A plan that is open in this tab: its replica, my looks at it, who else is there, and what the server says of it. */
 export class OpenPlan {
   people: Presence["people"] = []
@@ -30,6 +42,9 @@ export class OpenPlan {
   private undone: { readonly number: number; readonly by: number }[] = []
   /** Those that no undo takes back any more. */
   private readonly spent = new Set<number>()
+  /** What is being taken back or brought back; the next waits for it, so that each knows what the one before did. */
+  private underWay: Promise<unknown> = Promise.resolve()
+  private changes = 0
   private readonly stop: () => void
   private readonly listeners = new Set<() => void>()
 
@@ -80,6 +95,7 @@ export class OpenPlan {
   change(changes: readonly Change[], message?: string): void {
     for (const { number } of this.undone) this.spent.add(number)
     this.undone = []
+    this.changes += 1
     this.replica.change(changes, message)
     this.told()
   }
@@ -92,25 +108,32 @@ export class OpenPlan {
     return this.undone.length > 0
   }
 
-  /** Take back my last revision; what others changed since stays. */
-  async undo(): Promise<Stored | undefined> {
-    const number = this.undoable
-    if (number === undefined) return undefined
-    const stored = await this.takeBack(number)
-    if (stored.changed) this.undone = [...this.undone, { number, by: stored.number }]
-    else this.spent.add(number)
-    this.told()
-    return stored
+  /** Take back my last revision, once nothing of mine is on its way; what others changed since stays. */
+  undo(): Promise<Stored | undefined> {
+    return this.inTurn(async () => {
+      await sent(this.replica)
+      const number = this.undoable
+      if (number === undefined) return undefined
+      const changes = this.changes
+      const stored = await this.takeBack(number)
+      // After a change that was made meanwhile nothing is brought back any more.
+      if (stored.changed && changes === this.changes) this.undone = [...this.undone, { number, by: stored.number }]
+      else this.spent.add(number)
+      this.told()
+      return stored
+    })
   }
 
   /** Bring back what I took back last. */
-  async redo(): Promise<Stored | undefined> {
-    const last = this.undone.at(-1)
-    if (last === undefined) return undefined
-    const stored = await this.takeBack(last.by)
-    this.undone = this.undone.slice(0, -1)
-    this.told()
-    return stored
+  redo(): Promise<Stored | undefined> {
+    return this.inTurn(async () => {
+      const last = this.undone.at(-1)
+      if (last === undefined) return undefined
+      const stored = await this.takeBack(last.by)
+      this.undone = this.undone.filter((each) => each !== last)
+      this.told()
+      return stored
+    })
   }
 
   /** Take any revision back, by a new one. */
@@ -118,6 +141,12 @@ export class OpenPlan {
     const stored = await revert(this.id, number)
     if (stored.changed) this.replica.receive({ plan: this.id, number: stored.number, effects: stored.effects })
     return stored
+  }
+
+  private inTurn<Done>(act: () => Promise<Done>): Promise<Done> {
+    const done = this.underWay.then(act, act)
+    this.underWay = done
+    return done
   }
 
   private isUndone(number: number): boolean {

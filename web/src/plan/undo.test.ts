@@ -43,10 +43,15 @@ class LogServer {
 
 describe("undo and redo of my own changes", () => {
   let open: OpenPlan
+  /** What happens once the server is asked to take a revision back, before it answers. */
+  let meanwhile: () => void
   beforeEach(async () => {
     const server = new LogServer()
-    const fetched = (path: string, { body }: { body?: string } = {}) =>
-      Promise.resolve(Response.json(server.answer(path.split("?")[0] ?? "", JSON.parse(body ?? "{}"))))
+    meanwhile = () => {}
+    const fetched = (path: string, { body }: { body?: string } = {}) => {
+      if (path.includes("/revert")) meanwhile()
+      return Promise.resolve(Response.json(server.answer(path.split("?")[0] ?? "", JSON.parse(body ?? "{}"))))
+    }
     vi.stubGlobal("fetch", fetched)
     localStorage.clear()
     open = await OpenPlan.open("plan", LIVE, new QueryClient())
@@ -70,6 +75,29 @@ describe("undo and redo of my own changes", () => {
     await open.redo()
     await open.redo()
     expect(name()).toBe("third")
+    expect(open.redoable).toBe(false)
+  })
+
+  it("in quick succession, before the server answered, does one after the other", async () => {
+    await change("second")
+    await change("third")
+    await Promise.all([open.undo(), open.undo(), open.redo()])
+    expect(name()).toBe("second")
+    await open.redo()
+    expect(name()).toBe("third")
+    expect(open.redoable).toBe(false)
+  })
+
+  it("waits for a change that is still on its way", async () => {
+    open.change([{ op: "set", kind: "task", id: "api", fields: { name: "second" } }])
+    await Promise.all([open.undo(), open.redo()])
+    expect(name()).toBe("second")
+  })
+
+  it("brings nothing back once something was changed while it was under way", async () => {
+    await change("second")
+    meanwhile = () => open.change([{ op: "set", kind: "task", id: "web", fields: { name: "another" } }])
+    await open.undo()
     expect(open.redoable).toBe(false)
   })
 

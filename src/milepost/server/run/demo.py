@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from socket import socket
 
@@ -26,8 +26,11 @@ _MEANT_FOR_OTHERS = (
 """Settings of a real server: who tries the demo must not sign in to that one's data without a password."""
 
 
-def demo(data: Path | None, port: int | None, say: Callable[[str], None]) -> None:
-    """Serve the examples until told to stop; `say` hears the link that signs in once. Raises `StartRefused`."""
+def demo(data: Path | None, port: int | None, as_of: date | None, say: Callable[[str], None]) -> None:
+    """Serve the examples until told to stop; `say` hears the link that signs in once.
+
+    Examples that are not there yet are made as if written on the day `as_of`, or today. Raises `StartRefused`.
+    """
     for name in _MEANT_FOR_OTHERS:
         os.environ.pop(name, None)
     environment = read_settings(data or FOLDER.expanduser())
@@ -40,7 +43,7 @@ def demo(data: Path | None, port: int | None, say: Callable[[str], None]) -> Non
         from milepost.server.run.examples import local_account, place_to_begin
         from milepost.server.run.web_server import run
 
-        account = local_account()
+        account = local_account(as_of)
         link = by_way_of(f"{here}/sign-in/{make_link(account, _LINK_LASTS)}", place_to_begin(account))
 
         def ready() -> None:

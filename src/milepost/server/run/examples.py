@@ -1,5 +1,7 @@
 """The local user of the demo, and the example plans in a workspace of theirs."""
 
+from datetime import date, datetime
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -24,12 +26,12 @@ NAME = "You"
 WORKSPACE = "Examples"
 
 
-def local_account() -> Account:
-    """The local user; the first time, with every example. What was changed or deleted since stays so."""
+def local_account(as_of: date | None = None) -> Account:
+    """The local user; the first time, with every example as of a day, or today. What was changed since stays so."""
     try:
         return account_called(ADDRESS)
     except NotFound:
-        return _settled()
+        return _settled(as_of)
 
 
 def place_to_begin(account: Account) -> str:
@@ -38,21 +40,21 @@ def place_to_begin(account: Account) -> str:
     return f"/plans/{plan.pk}/map" if plan is not None and web_build(settings.WEB_PAGE) is not None else FIRST
 
 
-def _settled() -> Account:
+def _settled(as_of: date | None) -> Account:
     """All of it or nothing: a first start that was broken off begins again."""
     with writing():
         account = enrol(ADDRESS, name=NAME)
+        now = timezone.now()
         reader = Reader(account, Scope.WRITE, Through.FILE)
         workspace = Gateway(reader).workspaces().get()
         rename_workspace(reader, workspace, WORKSPACE)
         # Lists show what changed last first, so the one to begin with is made last.
         for name in reversed([each.name for each in templates()]):
-            create_plan(reader, workspace.pk, _adoption(name))
+            create_plan(reader, workspace.pk, _adoption(name, as_of or now.date(), now))
     return account
 
 
-def _adoption(name: str) -> Adoption:
-    now = timezone.now()
-    plan = read_data(document_of(name, now.date()), now).plan
+def _adoption(name: str, day: date, now: datetime) -> Adoption:
+    plan = read_data(document_of(name, day), now).plan
     assert plan is not None, f"the example {name} has no errors"
     return Adoption(plan, "template", name)
