@@ -69,6 +69,7 @@ it.each(
       figures.push({ what: `${size}: the map drawn, ${which}`, value: time, unit: "ms" })
     }
     await page.waitForTimeout(1000)
+    await speed(page, `with ${size}`)
     await watchLatencies(page)
     for (const [what, act] of Object.entries(DEEDS)) {
       await act(page)
@@ -146,6 +147,7 @@ it(
     await page.goto(`${server.url}${path}`)
     await drawn(page)
     await page.waitForTimeout(1000)
+    await speed(page, "before the map is moved")
     const session = await context.newCDPSession(page)
     const measure = async (what: string, work: () => Promise<void>) => tell(what, await framesOf(session, work))
     for (const where of ["the whole plan", "closer, with hills and names"]) {
@@ -169,11 +171,26 @@ it(
         await page.waitForTimeout(300)
       }
     }
+    await speed(page, "after it was moved")
     await context.close()
     expect(faults).toEqual([])
   },
   PATIENCE,
 )
+
+/** How long the same sums take in the page on this machine, just now: what other figures are to be read by. */
+async function speed(page: Page, when: string): Promise<void> {
+  const times = await page.evaluate(() => {
+    const once = () => {
+      const start = performance.now()
+      let sum = 0
+      for (let term = 0; term < 20_000_000; term += 1) sum += term % 7
+      return sum > 0 ? performance.now() - start : 0
+    }
+    return Array.from({ length: 7 }, once)
+  })
+  figures.push({ what: `the machine, ${when}: twenty million sums`, value: percentile(times, 0.5), unit: "ms" })
+}
 
 function tell(what: string, { worked, took }: Frames): void {
   const told = (of: string, value: number, limit?: number) =>
