@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { CUT, mapShown } from "./plan"
 import { browser, server, setTheScene } from "./scene"
 import { type Prepared, prepared } from "./sights"
-import { type Faults, newContext, newPage } from "./stage"
+import { type Faults, newContext, newPage, THIS_WEEK } from "./stage"
 
 const FOLDER = process.env.MILEPOST_PICTURES === "1" ? "../docs/screenshots" : (process.env.MILEPOST_PICTURES ?? "")
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
@@ -18,7 +18,7 @@ const PATIENCE = 600_000
 
 let ready: Prepared
 
-setTheScene()
+setTheScene({}, THIS_WEEK)
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true })
   ready = await prepared(server)

@@ -12,9 +12,9 @@ export let page: Page
 export let faults: Faults = []
 
 /** A server with the example's plans, set as usual or otherwise, and a browser, for all tests of the file. */
-export function setTheScene(settings: Record<string, string> = {}): void {
+export function setTheScene(settings: Record<string, string> = {}, week?: readonly string[]): void {
   beforeAll(async () => {
-    server = await startServer(settings)
+    server = await startServer(settings, week)
     browser = await startBrowser()
   })
   afterAll(async () => {

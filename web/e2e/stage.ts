@@ -9,8 +9,10 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 const ROOT = new URL("../..", import.meta.url).pathname
 const MILEPOST = process.env.MILEPOST_COMMAND ?? join(ROOT, ".venv/bin/milepost")
 const PATIENCE = 60_000
-/** The week of the example plans: what is read off them is the same whenever one looks. */
-const AS_OF = "2026-11-23"
+/** In which week the example plans were written: what is read off them is the same whenever one looks. */
+export const SAME_WEEK: readonly string[] = ["--as-of", "2026-11-23"]
+/** As a new user has them. */
+export const THIS_WEEK: readonly string[] = []
 
 /** Where Debian, Fedora and Chrome put theirs; MILEPOST_CHROMIUM names another. */
 const BROWSERS = [
@@ -47,7 +49,7 @@ export type Server = {
 }
 
 /** `milepost demo` on an empty folder; `settings` are those of docs/settings.md that are to be otherwise. */
-export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+export async function startServer(settings: Record<string, string> = {}, week = SAME_WEEK): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "milepost-page-"))
   const environment = {
     ...process.env,
@@ -66,7 +68,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     linkFor: (email) => server.url + new URL(server.run("user", "link", email)).pathname,
     async start() {
       const port = server.url === "" ? "0" : new URL(server.url).port
-      const child = spawn(MILEPOST, ["demo", "--data", data, "--port", port, "--as-of", AS_OF], { env: environment })
+      const child = spawn(MILEPOST, ["demo", "--data", data, "--port", port, ...week], { env: environment })
       process_ = child
       const link = await said(child, /http:\/\/\S+\/sign-in\/\S+/)
       server.link ||= link
