@@ -1,3 +1,4 @@
+import { useMemo } from "react"
 import { titleOf } from "@/entity/entity"
 import type { Kind, Reference } from "@/entity/kinds"
 import { type Pointer, pointersTo } from "@/entity/references"
@@ -11,9 +12,10 @@ import { type Key, say } from "@/words/words"
 /** What else names an entity, by what it does for it: who waits for it, what stands under it, who it owns. */
 export function Related({ reference }: { reference: Reference }) {
   const { plan } = usePlan()
+  const groups = useMemo(() => groupsOf(plan, reference), [plan, reference])
   return (
     <>
-      {groupsOf(plan, reference).map(({ words, found }) => (
+      {groups.map(({ words, found }) => (
         <Section key={words} title={say(words)} aside={<span className={classes.count}>{found.length}</span>}>
           <Links found={found} />
         </Section>

@@ -3,12 +3,13 @@ import { todayOf } from "@/map/picture"
 import classes from "@/paper/paper.module.css"
 import { usePrinting } from "@/paper/use-printing"
 import { useForecast, usePlan } from "@/plan/plan-context"
-import type { PlanView } from "@/plan/views"
+import { usePlanView } from "@/plan/use-plan-view"
 import { say } from "@/words/words"
 
 /** On top of each page of paper: what it is, of which plan, and as of when. */
-export function PaperHead({ view }: { view: PlanView | undefined }) {
+export function PaperHead() {
   const printing = usePrinting()
+  const view = usePlanView()
   const { plan, number } = usePlan()
   const forecast = useForecast()
   if (!printing) return null

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
 import { readSnapshotAt } from "@/api/calls"
 import type { View } from "@/replica/replica"
 import { fromSnapshot, type Snapshot } from "@/replica/state"
@@ -16,7 +17,10 @@ export function usePast(id: string, at: number | undefined): Past | undefined {
     placeholderData: keepPreviousData,
     select: viewOf,
   })
-  return at === undefined ? undefined : { number: at, view: error ? undefined : data, error }
+  return useMemo(
+    () => (at === undefined ? undefined : { number: at, view: error ? undefined : data, error }),
+    [at, data, error],
+  )
 }
 
 /** A past state as the screens read it: nothing of mine is under way in it. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
-import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react"
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react"
 import { readCheck, readForecast, readForecastAt, readPlan, readSchedule } from "@/api/calls"
 import type { CheckDocument, ForecastDocument, PlanSummary, ScheduleDocument } from "@/api/types"
 import { useSignedOut } from "@/api/use-signed-out"
@@ -28,7 +28,12 @@ export function PlanProvider({ open, summary, at, children }: Props) {
   const closed = useSyncExternalStore(open.subscribe, () => open.ended)
   const ended = signedOut ? undefined : closed
   const standing = useStanding(open, summary, ended !== undefined)
-  return <Context value={{ open, summary: standing, opened: summary, past, ended }}>{children}</Context>
+  // The same while nothing of it is other: everything on the page reads it, and would be drawn anew.
+  const held = useMemo(
+    () => ({ open, summary: standing, opened: summary, past, ended }),
+    [open, standing, summary, past, ended],
+  )
+  return <Context value={held}>{children}</Context>
 }
 
 const LOOKED_AT = 60_000

@@ -1,7 +1,7 @@
 import { Center, Loader } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, Outlet, useLocation, useParams, useSearch } from "@tanstack/react-router"
-import { useEffect, useState } from "react"
+import { memo, type ReactNode, useEffect, useState } from "react"
 import { readPlan } from "@/api/calls"
 import type { PlanSummary } from "@/api/types"
 import { useLive } from "@/app/live-context"
@@ -12,20 +12,20 @@ import { DetailPanel } from "@/panel/detail-panel"
 import { PaperHead } from "@/paper/paper-head"
 import { OpenPlan } from "@/plan/open-plan"
 import { PlanBar } from "@/plan/plan-bar"
-import { PlanProvider, useEnded, usePlan, useShut, useTravel } from "@/plan/plan-context"
+import { PlanProvider, useEnded, useOpenPlan, usePlan, useShut, useTravel } from "@/plan/plan-context"
 import classes from "@/plan/plan-frame.module.css"
 import { Refusals } from "@/plan/refusals"
 import { ShownView } from "@/plan/shown-view"
-import { type PlanView, VIEWS } from "@/plan/views"
+import { usePlanView } from "@/plan/use-plan-view"
+import { VIEWS } from "@/plan/views"
 import { NotOpened } from "@/rooms/not-opened"
 import { say } from "@/words/words"
 
-/** An open plan: the bar says which and as of when, the side leads to its views, the panel shows what is selected. */
+/** A plan, once it is open. */
 export function PlanFrame() {
   const { plan } = useParams({ from: "/plans/$plan" })
   const { at } = useSearch({ from: "/plans/$plan" })
   const opened = useOpened(plan)
-  const view = useView()
   if (opened instanceof Error) return <NotOpened what="plan" error={opened} />
   if (!opened) {
     return (
@@ -36,41 +36,70 @@ export function PlanFrame() {
   }
   return (
     <PlanProvider open={opened.open} summary={opened.summary} at={at}>
-      <Title view={view} />
-      <PlanBar />
-      <div className={classes.plan} data-view={view}>
-        <nav className={classes.side} aria-label={say("app.plan")}>
-          {VIEWS.map((view) => (
-            <Link
-              key={view}
-              to={`/plans/$plan/${view}`}
-              params={{ plan }}
-              search={(old) => old}
-              className={classes.link}
-            >
-              {say(`app.${view}`)}
-            </Link>
-          ))}
-        </nav>
-        <div className={classes.middle}>
-          <PaperHead view={view} />
-          <Above />
-          <section className={classes.view}>{view ? <ShownView view={view} /> : <Outlet />}</section>
-        </div>
-        <DetailPanel />
-      </div>
-      <Refusals />
-      <PlanCommands />
+      <Parts />
     </PlanProvider>
   )
 }
 
-function useView(): PlanView | undefined {
-  return useLocation({ select: ({ pathname }) => VIEWS.find((each) => pathname.endsWith(`/${each}`)) })
+/**
+ * The bar says which plan it is and as of when, the side leads to its views, the panel shows what is selected. Which view
+ * it is each part asks for itself: all of them are too much to be drawn anew in the frame that answers a press.
+ */
+const Parts = memo(function Parts() {
+  return (
+    <>
+      <Title />
+      <PlanBar />
+      <Whole>
+        <Side />
+        <div className={classes.middle}>
+          <PaperHead />
+          <Above />
+          <View />
+        </div>
+        <DetailPanel />
+      </Whole>
+      <Refusals />
+      <PlanCommands />
+    </>
+  )
+})
+
+function Whole({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.plan} data-view={usePlanView()}>
+      {children}
+    </div>
+  )
+}
+
+function Side() {
+  const { id } = useOpenPlan()
+  return (
+    <nav className={classes.side} aria-label={say("app.plan")}>
+      {VIEWS.map((view) => (
+        <Link
+          key={view}
+          to={`/plans/$plan/${view}`}
+          params={{ plan: id }}
+          search={(old) => old}
+          className={classes.link}
+        >
+          {say(`app.${view}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function View() {
+  const view = usePlanView()
+  return <section className={classes.view}>{view ? <ShownView view={view} /> : <Outlet />}</section>
 }
 
 /** What the browser calls the page: the view, and the plan. */
-function Title({ view }: { view: PlanView | undefined }) {
+function Title() {
+  const view = usePlanView()
   const { plan } = usePlan()
   usePageTitle(view && say(`app.${view}`), String(plan.settings.plan ?? ""))
   return null

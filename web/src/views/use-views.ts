@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useLocation, useSearch } from "@tanstack/react-router"
+import { useSearch } from "@tanstack/react-router"
 import { OFFLINE, RequestError } from "@/api/problem"
 import type { PlanSummary } from "@/api/types"
 import { useLaneKind } from "@/map/use-lane-kind"
 import { useOpenPlan, usePlan } from "@/plan/plan-context"
-import { type PlanView, VIEWS } from "@/plan/views"
+import { usePlanView } from "@/plan/use-plan-view"
 import { listViews, type SavedView, viewsKey } from "@/views/calls"
 import { differences, type Shown, savedOf, shownOf } from "@/views/shown"
 import { presentLocale, say } from "@/words/words"
@@ -33,7 +33,7 @@ export function byName(views: readonly SavedView[]): SavedView[] {
 /** What the address says that I see. */
 export function useShown(): Shown | undefined {
   const search = useSearch({ from: "/plans/$plan" })
-  const view = useLocation({ select: ({ pathname }) => viewAt(pathname) })
+  const view = usePlanView()
   return view && shownOf(view, search)
 }
 
@@ -43,11 +43,6 @@ export function useKept(shown: Shown): Shown {
   const { plan } = usePlan()
   const [lanes] = useLaneKind(id, plan)
   return shownOf(shown.view, { ...shown.search, lanes })
-}
-
-function viewAt(pathname: string): PlanView | undefined {
-  const last = pathname.split("/").at(-1)
-  return VIEWS.find((view) => view === last)
 }
 
 /** The saved view that I am in: whether it shows something else by now, and whether anything at all is otherwise. */
