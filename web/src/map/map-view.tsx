@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useCallback, useDeferredValue, useMemo, useState } from "react"
+import { useAfterPaint } from "@/app/use-after-paint"
 import { startOf } from "@/drawing/time"
 import { headlineOf } from "@/map/attention"
 import { Board, type Shown } from "@/map/board"
@@ -12,6 +13,7 @@ import { LaneSwitch } from "@/map/lane-switch"
 import classes from "@/map/map.module.css"
 import { MapBar } from "@/map/map-bar"
 import { MapTable } from "@/map/map-table"
+import type { Picture } from "@/map/picture"
 import { PrintSheet } from "@/map/print-sheet"
 import { useLaneKind } from "@/map/use-lane-kind"
 import { usePicture } from "@/map/use-picture"
@@ -64,7 +66,8 @@ export function MapView() {
           onViewport={setControls}
         />
       )}
-      {!nothing && <MapTable lanes={picture.lanes} links={picture.links} shown={asTable} onSelect={select} />}
+      {!nothing && asTable && <MapTable lanes={picture.lanes} links={picture.links} shown onSelect={select} />}
+      {!nothing && !asTable && <TableBehind picture={picture} onSelect={select} />}
       {controls && !asTable && !nothing && <FarDates picture={picture} controls={controls} />}
       <MapBar
         picture={picture}
@@ -79,6 +82,12 @@ export function MapView() {
       {!nothing && <PrintSheet picture={picture} headline={headline} />}
     </div>
   )
+}
+
+/** The table for those who cannot see the drawing. Hundreds of rows would keep that waiting: they come after it. */
+function TableBehind({ picture, onSelect }: { picture: Picture; onSelect: (selection: string) => void }) {
+  const shown = useAfterPaint(picture)
+  return shown && <MapTable lanes={shown.lanes} links={shown.links} shown={false} onSelect={onSelect} />
 }
 
 /** Puts what is selected into the address. */
