@@ -171,3 +171,11 @@ def test_C27_a_date_far_from_the_rest_is_told_at_the_edge(days: int) -> None:
     assert years <= set(boxes)
     assert f"Far from the rest: {told}." in draw_distribution(far)
     assert "Far from the rest" not in draw_distribution(alone)
+
+
+def test_C26_the_share_and_the_day_of_a_wall_are_told_beside_it() -> None:
+    # 43 of 201 quantiles, 21 % by gaps of a half, at 17:00 on 1 March; the others in the hundred days after it.
+    first = datetime(2027, 3, 1, 17)
+    quantiles = tuple(first + timedelta(days=max(place - 42, 0) * 100 / 158) for place in range(201))
+    launch = replace(BETA, quantiles=quantiles, p10=first, p50=quantiles[100], p80=quantiles[160], p90=quantiles[180])
+    assert "21 % on 1 Mar" in {box.text for box in texts(parse(draw_distribution(replace(PICTURE, milestone=launch))))}

@@ -1,13 +1,14 @@
 """The large curve of one milestone, shaded up to the date that is wanted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
 from milepost.report.chance import chance_of, percent
 from milepost.report.charts.axis import FONT
 from milepost.report.charts.far import ROW, FarWish, far_rows, far_wishes
-from milepost.report.charts.hill import Hill, hill
+from milepost.report.charts.hill import Hill, Wall, hill
 from milepost.report.charts.layout import first_free_rows
 from milepost.report.charts.marks import flag, hollow_stone, reached_stone, stone
 from milepost.report.charts.picture import MilestoneMark
@@ -97,7 +98,22 @@ def _forecast(mark: MilestoneMark, scale: TimeScale, base: float, colours: Palet
     if mark.quantiles is None or mark.reached:
         return ""
     shape = hill(np.array([scale.x(moment) for moment in mark.quantiles]), scale.pixels_per_day)
-    return ("" if shape is None else _shaded(mark, shape, scale, base, colours)) + _band(mark, scale, base, colours)
+    if shape is None:
+        return _band(mark, scale, base, colours)
+    walls = "".join(_wall_words(mark.quantiles, wall, shape, scale, base, colours) for wall in shape.walls)
+    return _shaded(mark, shape, scale, base, colours) + _band(mark, scale, base, colours) + walls
+
+
+def _wall_words(
+    quantiles: tuple[datetime, ...], wall: Wall, shape: Hill, scale: TimeScale, base: float, colours: Palette
+) -> str:
+    """The share of a wall and its day, beside its top."""
+    day = min(quantiles, key=lambda moment: abs(scale.x(moment) - wall.at))
+    text = f"{percent(wall.share)} on {short(finish_day(day))}"
+    width = measure(text, WORDS) + 8.0
+    left = wall.right + 8.0 if wall.right + width <= scale.right else wall.left - width
+    y = base - HEIGHT * shape.height_at(wall.at) + 12.0
+    return words(left, y, text, size=WORDS, fill=colours.second)
 
 
 def _shaded(mark: MilestoneMark, shape: Hill, scale: TimeScale, base: float, colours: Palette) -> str:
