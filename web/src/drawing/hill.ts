@@ -79,8 +79,9 @@ function smoothed(
   const one = width * Math.sqrt(2 * Math.PI) * Math.max(moments.length, 1)
   const heights = Array.from({ length: POINTS }, (_, place) => {
     const at = from + ((to - from) * place) / (POINTS - 1)
-    const mirrored = (each: Minutes) => kernel(2 * lowest - at - each) + kernel(2 * highest - at - each)
-    return moments.reduce((sum, each) => sum + kernel(at - each) + mirrored(each), 0) / one
+    // Farther from an end nothing that is thrown back there can be seen.
+    const mirrors = [2 * lowest - at, at, 2 * highest - at].filter((place) => Math.abs(place - at) < 10 * width)
+    return mirrors.reduce((sum, place) => moments.reduce((all, each) => all + kernel(place - each), sum), 0) / one
   })
   if (from > lowest) heights[0] = 0
   if (to < highest) heights[POINTS - 1] = 0
