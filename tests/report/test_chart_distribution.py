@@ -1,16 +1,25 @@
 """One milestone's curve: the share in time, the dates, and what drives it."""
 
+import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from milepost.report.charts import DistributionPicture, Driver, MilestoneMark, Theme, draw_distribution
-from milepost.report.charts.hill import hill
+from milepost.report.charts.hill import Hill, hill, reach
 from tests.report.chart_plans import STATUS, SVG, mark, parse, texts
+
+# Densities by SciPy; the page's hills are held to the same file.
+VECTORS: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[2] / "web" / "src" / "drawing" / "hills.json").read_text(encoding="utf-8")
+)
+DAY = 1440.0
 
 BETA = mark("beta", "Public <beta>", 95, 16, target=88, commitment=116)
 PICTURE = DistributionPicture(
@@ -93,3 +102,80 @@ def test_the_hill_keeps_two_humps_and_hides_weekends() -> None:
 
 def test_a_certain_date_has_no_hill() -> None:
     assert hill(np.full(201, 300.0), pixels_per_day=5.0) is None
+
+
+def _of(vector: dict[str, Any]) -> tuple[Hill, float]:
+    """The hill of a vector, a minute a pixel, and all that lies under it."""
+    shape = hill(np.array(vector["quantiles"], dtype=float), pixels_per_day=DAY)
+    assert shape is not None
+    walls = sum(wall.height * (wall.right - wall.left) for wall in shape.walls)
+    return shape, float(np.trapezoid(shape.heights, shape.xs)) + walls
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda each: str(each["name"]))
+def test_C25_a_hill_has_the_density_that_scipy_has_and_area_is_chance(vector: dict[str, Any]) -> None:
+    shape, whole = _of(vector)
+    highest = max((density for _, density in vector["density"]), default=0.0)
+    for at, density in vector["density"]:
+        smooth = shape.height_at(at) - sum(wall.height for wall in shape.walls if wall.left <= at <= wall.right)
+        assert smooth / whole == pytest.approx(density, abs=0.03 * highest)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda each: str(each["name"]))
+def test_C26_what_ends_at_one_moment_is_a_wall_as_large_as_its_share(vector: dict[str, Any]) -> None:
+    shape, whole = _of(vector)
+    assert [wall.at for wall in shape.walls] == [at for at, _ in vector["walls"]]
+    for wall, (_, share) in zip(shape.walls, vector["walls"], strict=True):
+        # Quantiles by half percents: one of them more or less.
+        assert (wall.share, wall.height * (wall.right - wall.left) / whole) == pytest.approx((share, share), abs=0.011)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda each: str(each["name"]))
+def test_C25_nothing_of_a_hill_lies_before_the_first_future_or_after_the_last(vector: dict[str, Any]) -> None:
+    shape, _ = _of(vector)
+    first, last = vector["quantiles"][0], vector["quantiles"][-1]
+    for left, right in ((shape.left, shape.right), *((wall.left, wall.right) for wall in shape.walls)):
+        assert first <= left < right <= last + 1e-6
+    assert (shape.height_at(first - 1), shape.height_at(last + 1)) == (0.0, 0.0)
+    assert shape.height_at(shape.top) == pytest.approx(1.0)
+    moments = [datetime(2027, 1, 1) + timedelta(minutes=each) for each in vector["quantiles"]]
+    assert moments[0] <= reach(moments)[0] < reach(moments)[1] <= moments[-1]
+
+
+def test_C26_a_wall_has_one_colour_by_the_side_on_which_its_day_lies() -> None:
+    # 21 of 100 futures end on day 100, the others evenly in the hundred days after it.
+    launch = hill(np.array([100.0] * 43 + [100 + place * 100 / 158 for place in range(1, 159)]), pixels_per_day=1.0)
+    assert launch is not None
+    parts = {
+        split: (launch.area(50, 40, end=split).count("M"), launch.area(50, 40, start=split).count("M"))
+        for split in (99.5, 100.0, 120.0)
+    }
+    # By the end of day 100 itself the wall alone is in time.
+    assert parts == {99.5: (0, 2), 100.0: (1, 1), 120.0: (2, 1)}
+    assert launch.ridge(50, 40).startswith("M100,50 100,")
+
+
+FAR = 26_700  # days after 2 November 2026: in December 2099
+
+
+@pytest.mark.parametrize("days", [FAR, -FAR])
+def test_C27_a_date_far_from_the_rest_is_told_at_the_edge(days: int) -> None:
+    far = replace(PICTURE, milestone=mark("beta", "Beta", 95, 16, target=days, commitment=116))
+    alone = replace(PICTURE, milestone=mark("beta", "Beta", 95, 16, commitment=116))
+    boxes = {box.text: box for box in texts(parse(draw_distribution(far)))}
+    told = next(text for text in boxes if text.startswith("Target, "))
+    assert told.endswith(str((STATUS + timedelta(days=days - 1)).year))
+    assert (boxes[told].left > 400) == (days > 0)
+    # The axis is that of the picture without the date.
+    years = {box.text for box in texts(parse(draw_distribution(alone))) if box.text.startswith("Q")}
+    assert years <= set(boxes)
+    assert f"Far from the rest: {told}." in draw_distribution(far)
+    assert "Far from the rest" not in draw_distribution(alone)
+
+
+def test_C26_the_share_and_the_day_of_a_wall_are_told_beside_it() -> None:
+    # 43 of 201 quantiles, 21 % by gaps of a half, at 17:00 on 1 March; the others in the hundred days after it.
+    first = datetime(2027, 3, 1, 17)
+    quantiles = tuple(first + timedelta(days=max(place - 42, 0) * 100 / 158) for place in range(201))
+    launch = replace(BETA, quantiles=quantiles, p10=first, p50=quantiles[100], p80=quantiles[160], p90=quantiles[180])
+    assert "21 % on 1 Mar" in {box.text for box in texts(parse(draw_distribution(replace(PICTURE, milestone=launch))))}

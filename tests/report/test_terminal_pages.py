@@ -53,6 +53,23 @@ def test_C17_columns_under_a_week_do_not_show_which_days_are_worked_on() -> None
     assert max(found) < 1.15 * min(found)
 
 
+def test_C17_no_column_before_the_first_future_has_a_share() -> None:
+    # 42 of 201 quantiles on one day, the others evenly in the hundred days after it; columns of a day.
+    first = day(4, 15)
+    quantiles = tuple(first + max(number - 41, 0) * 100 * MINUTES_PER_DAY // 159 for number in range(201))
+    axis = Axis(first - 20 * MINUTES_PER_DAY, first + 120 * MINUTES_PER_DAY, 140)
+    found = shares(quantiles, axis)
+    assert found[:20] == [0.0] * 20
+    assert found[20] > 5 * found[60] > 0
+    assert found[121:] == [0.0] * 19
+    assert sum(found) == pytest.approx(1.0, abs=0.01)
+
+
+def test_C17_what_differs_by_less_than_a_week_is_in_its_own_columns() -> None:
+    certain = shares((day(4, 15),) * 201, Axis(day(4, 1), day(5, 1), 30))
+    assert certain == [0.0] * 14 + [1.0] + [0.0] * 15
+
+
 def signs(shown: MilestoneForecast, axis: Axis) -> str:
     return hill(shown, axis, PAPER).plain
 

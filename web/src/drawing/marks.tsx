@@ -1,6 +1,7 @@
 import "@/drawing/colours.css"
 import { type Level, toneOf } from "@/drawing/chance"
-import { type Hill, ridgePath } from "@/drawing/hill"
+import type { Hill } from "@/drawing/hill"
+import { ridgePath } from "@/drawing/hill-path"
 import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
 
 /**

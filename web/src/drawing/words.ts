@@ -13,4 +13,9 @@ export const drawingWords = {
   "drawing.unknown": "not known",
   "drawing.quarter": "Q{quarter, number}",
   "drawing.quarterOfYear": "Q{quarter, number} {year}",
+  "drawing.far": "Far from the rest: {dates}.",
+  "drawing.farTarget": "Target, {day}",
+  "drawing.farPromise": "Promise, {day}",
+  "drawing.wall": "{share} on {day}",
+  "drawing.wallTold": "{share} of the futures end on {day}.",
 } as const

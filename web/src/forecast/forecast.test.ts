@@ -3,9 +3,20 @@ import type { ActivityForecast, CheckDocument, ForecastDocument } from "@/api/ty
 import { DAY, endOf, startOf } from "@/drawing/time"
 import type { LedgerEntry } from "@/forecast/calls"
 import { onPaper, resorted, sorted, USUAL } from "@/forecast/criticality"
+import { firstAsked } from "@/forecast/distribution"
 import { daysWords, driversOf, pointsWords } from "@/forecast/drivers"
+import { nearOf } from "@/forecast/near"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
-import { FINISH, headlineOf, isSubject, readSubject, subjectOf, subjectText, toldOf } from "@/forecast/subject"
+import {
+  FINISH,
+  headlineOf,
+  isSubject,
+  readSubject,
+  subjectOf,
+  subjectText,
+  type Told,
+  toldOf,
+} from "@/forecast/subject"
 import { isShort, pointsOf, steps } from "@/forecast/trend"
 import { firstToImprove } from "@/forecast/trust"
 import { planOf } from "@/objectives/plan.fixture"
@@ -39,6 +50,16 @@ describe("the chance by a day", () => {
     // 1 % are done during 1 January, 99 % during the 20th.
     expect(dayRange(EVEN, [undefined]).map(endOfDay)).toEqual([endOf("2026-12-31"), endOf("2027-01-21")])
     expect(dayRange(EVEN, [endOf("2027-02-10")]).map(endOfDay)).toEqual([endOf("2026-12-31"), endOf("2027-02-11")])
+  })
+})
+
+describe("what is told as far as it is near its hill", () => {
+  it("has no date that is far from the rest, and is asked first about one that is near [C27]", () => {
+    const far = { at: endOf("2099-12-31"), probability: 1 }
+    const promise = { at: endOf("2027-01-10"), probability: 0.5 }
+    const told = { target: far, promise, p50: FIRST + 10 * DAY, quantiles: EVEN, confidence: 0.8 } as unknown as Told
+    expect(nearOf(told, EVEN)).toEqual({ ...told, target: undefined })
+    expect(firstAsked(told, dayOf).day).toBe(dayOf(promise.at))
   })
 })
 

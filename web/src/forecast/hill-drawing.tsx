@@ -2,17 +2,21 @@ import { curveMonotoneX, line } from "d3-shape"
 import { useId } from "react"
 import { colourOf, level, percent } from "@/drawing/chance"
 import { type Hill, heightAt } from "@/drawing/hill"
+import { type Corner, stretches, wallsPath } from "@/drawing/hill-path"
 import { PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
 import { measure } from "@/drawing/measure"
-import { finishWords } from "@/drawing/time"
+import { cut } from "@/drawing/shapes"
+import { finishWords, type Minutes } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
+import { wallWords } from "@/drawing/walls"
 import { spread } from "@/forecast/layout"
 import type { Told } from "@/forecast/subject"
 import { say } from "@/words/words"
 
 type Props = {
   told: Told
-  quantiles: readonly number[]
+  /** The same without dates that have no room on the axis. */
+  near: Told
   shape: Hill | null
   scale: TimeScale
   top: number
@@ -20,15 +24,18 @@ type Props = {
 }
 
 /** How the futures spread: what is in time in one colour, what is late in another, with flags and the stone. */
-export function HillDrawing({ told, shape, scale, top, base }: Props) {
-  const { target, promise, p50, p80, reached } = told
-  const wish = target ?? promise
+export function HillDrawing({ told, near, shape, scale, top, base }: Props) {
+  const { p50, p80, reached } = told
+  const { target, promise } = near
+  const wish = told.target ?? told.promise
   const height = base - top - 26
   const chance = level(wish?.probability)
   const close = target && promise && Math.abs(scale.x(target.at) - scale.x(promise.at)) < 16
   const clip = useId()
   const edge = shape && ridge(shape, scale, base, height)
-  const split = wish ? scale.x(wish.at) : scale.left
+  const ground = shape && surface(shape, scale, base, height)
+  const walls = (from?: Minutes, to?: Minutes) => (shape ? wallsPath(shape, scale.x, base, height, from, to) : "")
+  const split = wish ? Math.min(scale.right, Math.max(scale.left, scale.x(wish.at))) : scale.left
   return (
     <g>
       <clipPath id={clip}>
@@ -37,13 +44,19 @@ export function HillDrawing({ told, shape, scale, top, base }: Props) {
       <clipPath id={`${clip}late`}>
         <rect x={split} y={top} width={Math.max(0, scale.right - split)} height={base - top} />
       </clipPath>
-      {edge && wish && (
+      {ground && wish && (
         <>
-          <path d={edge} clipPath={`url(#${clip})`} fill="var(--likely)" fillOpacity={0.22} />
-          <path d={edge} clipPath={`url(#${clip}late)`} fill="var(--unlikely)" fillOpacity={0.16} />
+          <g fill="var(--likely)" fillOpacity={0.22}>
+            <path d={ground} clipPath={`url(#${clip})`} />
+            <path d={walls(undefined, wish.at)} />
+          </g>
+          <g fill="var(--unlikely)" fillOpacity={0.16}>
+            <path d={ground} clipPath={`url(#${clip}late)`} />
+            <path d={walls(wish.at)} />
+          </g>
         </>
       )}
-      {edge && !wish && <path d={edge} fill="var(--second)" fillOpacity={0.14} />}
+      {ground && !wish && <path d={ground + walls()} fill="var(--second)" fillOpacity={0.14} />}
       <path d={`M${scale.left},${base}H${scale.right}`} stroke="var(--third)" />
       <clipPath id={`${clip}axis`}>
         <rect x={scale.left} y={top} width={Math.max(0, scale.right - scale.left)} height={base + 2 - top} />
@@ -57,9 +70,7 @@ export function HillDrawing({ told, shape, scale, top, base }: Props) {
           strokeDasharray="2 3"
         />
       )}
-      {wish?.probability != null && (
-        <InTime at={scale.x(wish.at)} share={wish.probability} left={scale.left} y={top + 17} />
-      )}
+      {wish?.probability != null && <InTime at={split} share={wish.probability} left={scale.left} y={top + 17} />}
       {target && <TargetFlag x={scale.x(target.at)} base={base} height={height + 22} size={12} />}
       {promise && (
         <PromiseFlag x={scale.x(promise.at)} base={base} height={height + 22} size={12} drop={close ? 14 : 0} />
@@ -70,7 +81,8 @@ export function HillDrawing({ told, shape, scale, top, base }: Props) {
         ) : (
           <Stone x={scale.x(p80)} base={base} size={16} chance={chance} />
         ))}
-      <Days told={told} scale={scale} y={base + 19} />
+      {shape && <WallWords shape={shape} scale={scale} base={base} height={height} />}
+      <Days told={near} scale={scale} y={base + 19} />
     </g>
   )
 }
@@ -86,14 +98,55 @@ function InTime({ at, share, left, y }: { at: number; share: number; left: numbe
   )
 }
 
+/** The share of each wall and its day, beside its top. */
+function WallWords({ shape, scale, base, height }: { shape: Hill; scale: TimeScale; base: number; height: number }) {
+  return shape.walls.map((wall) => {
+    const words = wallWords(wall)
+    const wide = measure(words, { size: 12 }) + 7
+    const isRoomBehind = scale.x(wall.finish) + wide < scale.right
+    const x = isRoomBehind ? scale.x(wall.finish) + 7 : scale.x(wall.start) - 7
+    return (
+      <text
+        key={wall.at}
+        x={x}
+        y={base - height * heightAt(shape, wall.at) + 13}
+        fontSize={12}
+        textAnchor={isRoomBehind ? "start" : "end"}
+        fill="var(--second)"
+        stroke="var(--panel)"
+        strokeWidth={4}
+        paintOrder="stroke"
+      >
+        {words}
+      </text>
+    )
+  })
+}
+
 /** The upper edge of the hill, drawn smooth, for here it is large. */
-function ridge({ start, finish, heights }: Hill, scale: TimeScale, base: number, height: number): string | null {
-  const at = (place: number) => scale.x(start + ((finish - start) * place) / (heights.length - 1))
-  const path = line<number>(
-    (_, place) => at(place),
-    (each) => base - height * each,
+function ridge(shape: Hill, scale: TimeScale, base: number, height: number): string {
+  const paths = stretches(shape).map((corners) => smoothLine(corners, scale, base, height))
+  return paths.join("").replaceAll(/(?<!^)M/g, "L")
+}
+
+/** What lies under the edge, without walls. */
+function surface({ start, finish, heights }: Hill, scale: TimeScale, base: number, height: number): string {
+  const at = (place: number) => start + ((finish - start) * place) / (heights.length - 1)
+  const edge = smoothLine(
+    heights.map((each, place) => [at(place), each]),
+    scale,
+    base,
+    height,
+  )
+  return `${edge}L${cut(scale.x(finish))},${base}H${cut(scale.x(start))}Z`
+}
+
+function smoothLine(corners: readonly Corner[], scale: TimeScale, base: number, height: number): string {
+  const path = line<Corner>(
+    ([at]) => scale.x(at),
+    ([, each]) => base - height * each,
   ).curve(curveMonotoneX)
-  return path.digits(1)([...heights])
+  return path.digits(1)(corners) ?? ""
 }
 
 /** The days of flags and stone under them, side by side; a day that two of them share is said once. */

@@ -4,6 +4,7 @@ import { finishText, finishWords } from "@/drawing/time"
 import { ChancePill } from "@/forecast/chance-pill"
 import type { Asked } from "@/forecast/distribution"
 import classes from "@/forecast/forecast.module.css"
+import { nearOf } from "@/forecast/near"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
 import type { Subject, Told } from "@/forecast/subject"
 import { useMayEdit, useOpenPlan } from "@/plan/plan-context"
@@ -64,7 +65,8 @@ function PromiseQuestion({ subject, told, quantiles, asked, onAsk }: Props) {
   )
 }
 
-function ChanceQuestion({ told, quantiles, asked, onAsk }: Props) {
+function ChanceQuestion({ told: whole, quantiles, asked, onAsk }: Props) {
+  const told = nearOf(whole, quantiles)
   const [first, last] = dayRange(quantiles, [told.target?.at, told.promise?.at])
   const asking = Math.min(last, Math.max(first, asked.day))
   const chance = chanceByDay(quantiles, asking)

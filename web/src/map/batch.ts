@@ -1,5 +1,6 @@
 import { type Level, level } from "@/drawing/chance"
-import { heightAt, hill, ridgePath } from "@/drawing/hill"
+import { heightAt, hill } from "@/drawing/hill"
+import { ridgePath } from "@/drawing/hill-path"
 import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"

@@ -19,7 +19,7 @@ import type { Draft } from "@/map/flag-handle"
 import type { View } from "@/map/ground"
 import { Head, headHeight, todayWords } from "@/map/head"
 import { LaneNames } from "@/map/lane-names"
-import { layOut } from "@/map/layout"
+import { type Layout, layOut } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import { withDate } from "@/map/mark"
 import type { Picture } from "@/map/picture"
@@ -85,9 +85,10 @@ export function Board(props: BoardProps) {
   useZoomGestures(scroller, column, zoomOn)
   const pan = usePan(scroller)
   const { detail } = layout
+  const go = useGoing(goTo, layout)
   useLayoutEffect(
-    () => onViewport?.({ zoomBy, showAll, whole, reveal, goTo, detail }),
-    [onViewport, zoomBy, showAll, whole, reveal, goTo, detail],
+    () => onViewport?.({ zoomBy, showAll, whole, reveal, goTo: go, detail }),
+    [onViewport, zoomBy, showAll, whole, reveal, go, detail],
   )
   useRevealed(viewport, layout, selected, held)
 
@@ -190,6 +191,13 @@ function zoomKey(event: KeyboardEvent, zoomBy: Viewport["zoomBy"], showAll: () =
   else if (ask === "whole") showAll()
   else return
   event.preventDefault()
+}
+
+/** The way to a moment of a milestone, wherever that stands now. */
+function useGoing(goTo: Viewport["goTo"], layout: Layout): Controls["goTo"] {
+  const latest = useRef(layout)
+  latest.current = layout
+  return useCallback((at, milestone) => goTo(at, find(latest.current, milestone)?.base), [goTo])
 }
 
 /** What the ground is to be drawn for. */

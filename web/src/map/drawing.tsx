@@ -4,6 +4,7 @@ import type { Span } from "@/drawing/rows"
 import { finishText } from "@/drawing/time"
 import { rhythm, TimeScale } from "@/drawing/timescale"
 import type { DateChange, Editing } from "@/map/date-popover"
+import { FarNames } from "@/map/far-names"
 import { type Draft, FlagHandle } from "@/map/flag-handle"
 import type { View } from "@/map/ground"
 import type { Layout, PlacedLane } from "@/map/layout"
@@ -118,6 +119,7 @@ export function Drawing(props: DrawingProps) {
           onThere={onThere}
         />
         <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(scale, base) }}>
+          <FarNames picture={picture} layout={layout} scale={scale} part={part} />
           {mayEdit &&
             held.map((id) => (
               <Handles

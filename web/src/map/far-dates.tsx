@@ -17,7 +17,7 @@ export function FarDates({ picture: { lanes, today }, controls }: FarDatesProps)
     <div className={classes.far}>
       <span>{say("map.far")}</span>
       {far.slice(0, SHOWN).map((date) => (
-        <button key={date.mark.id + date.what} type="button" onClick={() => controls.goTo(date.at)}>
+        <button key={date.mark.id + date.what} type="button" onClick={() => controls.goTo(date.at, date.mark.id)}>
           {farWords(date)}
         </button>
       ))}

@@ -38,12 +38,15 @@ export type Viewport = {
   /** Bring a moment into the window, and a height where one is given. */
   readonly reveal: (at: Minutes, y?: number) => void
   /** The same for who asks to go there, which is to leave the whole plan. */
-  readonly goTo: (at: Minutes) => void
+  readonly goTo: (at: Minutes, y?: number) => void
   readonly scrolled: () => void
 }
 
 /** By what others move the window. */
-export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal" | "goTo">
+export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal"> & {
+  /** To a moment of a milestone, wherever that stands. */
+  readonly goTo: (at: Minutes, milestone?: string) => void
+}
 
 type State = {
   readonly perDay: number | undefined
@@ -190,8 +193,8 @@ export function useViewport(
     [scroller, present],
   )
   const goTo = useCallback(
-    (at: Minutes) => {
-      reveal(at)
+    (at: Minutes, y?: number) => {
+      reveal(at, y)
       tellSoon()
     },
     [reveal, tellSoon],

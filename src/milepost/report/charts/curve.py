@@ -1,12 +1,14 @@
 """The large curve of one milestone, shaded up to the date that is wanted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
 from milepost.report.chance import chance_of, percent
 from milepost.report.charts.axis import FONT
-from milepost.report.charts.hill import Hill, hill
+from milepost.report.charts.far import ROW, FarWish, far_rows, far_wishes
+from milepost.report.charts.hill import Hill, Wall, hill
 from milepost.report.charts.layout import first_free_rows
 from milepost.report.charts.marks import flag, hollow_stone, reached_stone, stone
 from milepost.report.charts.picture import MilestoneMark
@@ -59,10 +61,13 @@ class Wish:
 
 def curve(mark: MilestoneMark, scale: TimeScale, top: float, colours: Palette) -> tuple[str, float]:
     """The drawing from `top` down, and where it ends."""
-    wishes = _wishes(mark, scale)
+    far = far_wishes(mark)
+    written = far_rows(far, scale, top, colours)
+    top += ROW * len(far)
+    wishes = _wishes(mark, far, scale)
     rows = first_free_rows([wish.span for wish in wishes], gap=10.0)
     base = top + WORDS_ROW * (max(rows, default=-1) + 1) + 12.0 + HEIGHT
-    written = _ticks(scale, base, colours) + line(scale.left, base, scale.right, base, stroke=colours.third)
+    written += _ticks(scale, base, colours) + line(scale.left, base, scale.right, base, stroke=colours.third)
     written += _forecast(mark, scale, base, colours)
     for wish, row in zip(wishes, rows, strict=True):
         height = base - top - WORDS_ROW * row - 2.0
@@ -75,7 +80,7 @@ def curve(mark: MilestoneMark, scale: TimeScale, top: float, colours: Palette) -
     return written + _honest(mark, scale, base, colours), base + 72.0
 
 
-def _wishes(mark: MilestoneMark, scale: TimeScale) -> list[Wish]:
+def _wishes(mark: MilestoneMark, far: list[FarWish], scale: TimeScale) -> list[Wish]:
     dates = (
         ("Target", mark.target, mark.probability_target, False),
         ("Promised", mark.commitment, mark.probability_commitment, True),
@@ -83,7 +88,7 @@ def _wishes(mark: MilestoneMark, scale: TimeScale) -> list[Wish]:
     wishes = (
         Wish(scale.x(day), f"{label} {short(finish_day(day))}", None if mark.reached else chance, filled, scale)
         for label, day, chance, filled in dates
-        if day is not None
+        if day is not None and all(each.filled != filled for each in far)
     )
     return sorted(wishes, key=lambda wish: wish.x)
 
@@ -93,19 +98,32 @@ def _forecast(mark: MilestoneMark, scale: TimeScale, base: float, colours: Palet
     if mark.quantiles is None or mark.reached:
         return ""
     shape = hill(np.array([scale.x(moment) for moment in mark.quantiles]), scale.pixels_per_day)
-    return ("" if shape is None else _shaded(mark, shape, scale, base, colours)) + _band(mark, scale, base, colours)
+    if shape is None:
+        return _band(mark, scale, base, colours)
+    walls = "".join(_wall_words(mark.quantiles, wall, shape, scale, base, colours) for wall in shape.walls)
+    return _shaded(mark, shape, scale, base, colours) + _band(mark, scale, base, colours) + walls
+
+
+def _wall_words(
+    quantiles: tuple[datetime, ...], wall: Wall, shape: Hill, scale: TimeScale, base: float, colours: Palette
+) -> str:
+    """The share of a wall and its day, beside its top."""
+    day = min(quantiles, key=lambda moment: abs(scale.x(moment) - wall.at))
+    text = f"{percent(wall.share)} on {short(finish_day(day))}"
+    width = measure(text, WORDS) + 8.0
+    left = wall.right + 8.0 if wall.right + width <= scale.right else wall.left - width
+    y = base - HEIGHT * shape.height_at(wall.at) + 12.0
+    return words(left, y, text, size=WORDS, fill=colours.second)
 
 
 def _shaded(mark: MilestoneMark, shape: Hill, scale: TimeScale, base: float, colours: Palette) -> str:
     ridge = element("path", d=shape.ridge(base, HEIGHT), fill="none", stroke=colours.ink, stroke_width=1.5)
     if mark.promise is None or mark.promise[1] is None:
-        whole = shape.area(base, HEIGHT, shape.left, shape.right)
-        return element("path", d=whole, fill=colours.unknown.tint) + ridge
-    split = min(max(scale.x(mark.promise[0]), shape.left), shape.right)
-    early = shape.area(base, HEIGHT, shape.left, split)
-    late = shape.area(base, HEIGHT, split, shape.right)
-    written = element("path", d=early, fill=colours.likely.tint) if split > shape.left else ""
-    written += element("path", d=late, fill=colours.unlikely.tint) if split < shape.right else ""
+        return element("path", d=shape.surface(base, HEIGHT), fill=colours.unknown.tint) + ridge
+    split = scale.x(mark.promise[0])
+    early, late = shape.area(base, HEIGHT, end=split), shape.area(base, HEIGHT, start=split)
+    written = element("path", d=early, fill=colours.likely.tint) if early else ""
+    written += element("path", d=late, fill=colours.unlikely.tint) if late else ""
     return written + ridge
 
 

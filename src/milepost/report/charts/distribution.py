@@ -6,6 +6,7 @@ from datetime import datetime
 from milepost.report.chance import about, chance_of
 from milepost.report.charts.curve import curve
 from milepost.report.charts.drivers import drivers
+from milepost.report.charts.far import far_wishes
 from milepost.report.charts.frame import MARGIN, small_print
 from milepost.report.charts.hill import reach
 from milepost.report.charts.marks import answer, pill
@@ -36,7 +37,9 @@ def draw_distribution(picture: DistributionPicture, theme: Theme = Theme.LIGHT) 
         WIDTH,
         height,
         title=f"{picture.milestone.name}, {picture.title}",
-        description=" ".join(filter(None, (picture.sentence, answer(picture.milestone), *_causes(picture)))),
+        description=" ".join(
+            filter(None, (picture.sentence, answer(picture.milestone), *_causes(picture), *_far(picture)))
+        ),
         palette=colours,
         content=(header, _cards(picture.milestone, top, colours), drawn, why, footer),
     )
@@ -48,9 +51,17 @@ def _causes(picture: DistributionPicture) -> Iterator[str]:
             yield f"{driver.name}: {driver.points:.0f} points."
 
 
+def _far(picture: DistributionPicture) -> Iterator[str]:
+    far = far_wishes(picture.milestone)
+    if far:
+        yield f"Far from the rest: {'; '.join(wish.text for wish in far)}."
+
+
 def _moments(picture: DistributionPicture) -> Iterator[datetime]:
     mark = picture.milestone
-    dates = [picture.status_date if mark.quantiles is None else None, mark.target, mark.commitment]
+    far = [each.day for each in far_wishes(mark)]
+    dates = [picture.status_date if mark.quantiles is None else None]
+    dates += [day for day in (mark.target, mark.commitment) if day not in far]
     dates += [mark.p80] if mark.quantiles is None else [mark.p80, *reach(mark.quantiles)]
     yield from (moment for moment in dates if moment is not None)
 

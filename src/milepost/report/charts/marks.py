@@ -108,8 +108,7 @@ def _ground(placed: Placed, detail: Detail, tone: Tone) -> str:
     left, middle, right = placed.band
     written = list[str]()
     if placed.hill is not None:
-        start, end = placed.hill.left, placed.hill.right
-        written.append(element("path", d=placed.hill.area(placed.base, detail.hill, start, end), fill=tone.tint))
+        written.append(element("path", d=placed.hill.surface(placed.base, detail.hill), fill=tone.tint))
         written.append(
             element(
                 "path", d=placed.hill.ridge(placed.base, detail.hill), fill="none", stroke=tone.mark, stroke_width=1

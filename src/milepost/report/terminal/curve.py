@@ -12,7 +12,7 @@ from milepost.report.terminal.axis import Axis
 from milepost.report.terminal.columns import Column, lay
 from milepost.report.terminal.ink import SECOND, STRONG
 from milepost.report.terminal.paper import Paper
-from milepost.report.terminal.strip import shares, spaced
+from milepost.report.terminal.strip import likely_columns, peak_of, shares, spaced
 
 _ROWS = 9
 _FIRST, _LAST = 1, 194
@@ -59,8 +59,8 @@ def _axis(milestone: MilestoneForecast, quantiles: Sequence[int], width: int) ->
 def _hill(milestone: MilestoneForecast, quantiles: Sequence[int], axis: Axis, paper: Paper) -> Iterator[Text]:
     """Rows from the top; what comes in time is in the colour of the likely, what comes late in that of the unlikely."""
     found, heights = shares(quantiles, axis), paper.glyphs.hill
-    peak = max(found) or 1.0
-    steps = [round(share / peak * _ROWS * len(heights)) for share in found]
+    peak = peak_of(found, likely_columns(quantiles, axis)) or 1.0
+    steps = [round(min(share / peak, 1.0) * _ROWS * len(heights)) for share in found]
     date = milestone.target if milestone.target is not None else milestone.commitment
     limit = axis.column(date) if date is not None else axis.width
     for row in range(_ROWS - 1, -1, -1):

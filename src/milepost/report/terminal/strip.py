@@ -1,7 +1,8 @@
 """A milestone's futures as a low hill of block characters, with its flags and its stone."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rich.style import Style
 from rich.text import Text
@@ -30,17 +31,35 @@ def probability_of(milestone: MilestoneForecast) -> float | None:
 def shares(quantiles: Sequence[int], axis: Axis) -> list[float]:
     """The share of futures that finish around each column: within it, or within a week where a column is less.
 
-    Less than a week would show which days are worked on, not what is likely.
+    Where futures differ by more than a week, less than one would show which days are worked on, not what is likely. A
+    week that begins before the first future or ends after the last is folded back there: no column has a share in which
+    nothing finishes earlier, or later.
     """
-    step = (axis.last - axis.first) / axis.width
-    reach, scale = max(step, _WEEK) / 2, min(step / _WEEK, 1.0)
-    middles = [axis.first + (place + 0.5) * step for place in range(axis.width)]
-    return [scale * (_share_by(quantiles, at + reach) - _share_by(quantiles, at - reach)) for at in middles]
+    edges = axis.edges()
+    if edges[1] - edges[0] >= _WEEK or quantiles[-1] - quantiles[0] < _WEEK:
+        return [_share_within(quantiles, left, right) for left, right in pairwise(edges)]
+    return [_share_near(quantiles, left, right) for left, right in pairwise(edges)]
 
 
-def _share_by(quantiles: Sequence[int], instant: float) -> float:
-    """The share of futures that have finished by an instant, straight between quantiles."""
-    place = bisect_right(quantiles, instant)
+def _share_near(quantiles: Sequence[int], left: float, right: float) -> float:
+    """What a column has of the futures within half a week of it."""
+    first, last = quantiles[0], quantiles[-1]
+    start, end = max(left, first), min(right, last + 1)
+    if start >= end:
+        return 0.0
+    middle = (start + end) / 2
+    mirrored = (middle, 2 * first - middle, 2 * last - middle)
+    weeks = (_share_within(quantiles, at - _WEEK / 2, at + _WEEK / 2) for at in mirrored)
+    return (end - start) / _WEEK * sum(weeks)
+
+
+def _share_within(quantiles: Sequence[int], start: float, end: float) -> float:
+    return _share_before(quantiles, end) - _share_before(quantiles, start)
+
+
+def _share_before(quantiles: Sequence[int], instant: float) -> float:
+    """The share of futures that have finished before an instant, straight between quantiles."""
+    place = bisect_left(quantiles, instant)
     if place == 0:
         return 0.0
     if place == len(quantiles):
@@ -69,14 +88,24 @@ def _raise(
     found = shares(quantiles, axis)
     heights = paper.glyphs.hill
     tone = paper.ink.of(chance_of(probability_of(milestone)))
-    likely = range(axis.column(quantiles[20]), axis.column(quantiles[180]) + 1)
-    peak = min(max(found), _STEEPEST * sum(found[column] for column in likely) / len(likely))
+    likely = likely_columns(quantiles, axis)
+    peak = peak_of(found, likely)
     if peak <= 0:
         return
     for column, share in enumerate(found):
         if share >= _LEAST:
             height = min(int(share / peak * len(heights)), len(heights) - 1)
             signs[column] = (heights[height], tone if column in likely else tone + SECOND)
+
+
+def likely_columns(quantiles: Sequence[int], axis: Axis) -> range:
+    """The columns of the likely span, P10 to P90."""
+    return range(axis.column(quantiles[20]), axis.column(quantiles[180]) + 1)
+
+
+def peak_of(found: Sequence[float], likely: range) -> float:
+    """The share that is drawn as high as there is room."""
+    return min(max(found), _STEEPEST * sum(found[column] for column in likely) / len(likely))
 
 
 def _plant(signs: list[tuple[str, Style]], milestone: MilestoneForecast, axis: Axis, paper: Paper) -> None:

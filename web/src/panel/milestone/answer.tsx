@@ -2,7 +2,7 @@ import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import type { ReactNode } from "react"
 import type { ForecastDocument, MilestoneForecast } from "@/api/types"
 import { percent } from "@/drawing/chance"
-import { endOf, finishWords, startOf } from "@/drawing/time"
+import { type DayStyle, endOf, finishWords, startOf } from "@/drawing/time"
 import { textOf } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { momentWords } from "@/entity/moment-words"
@@ -42,7 +42,9 @@ export function MilestoneAnswer({ reference, fields }: Props) {
             <ChancePill
               probability={question.chance}
               atMost={(forecast?.rests_on.length ?? 0) > 0}
-              suffix={say("panel.forDate", { day: finishWords(endOf(question.date), "short") })}
+              suffix={say("panel.forDate", {
+                day: finishWords(endOf(question.date), styleOf(question.date, forecast.p80)),
+              })}
             />
           </Exact>
         ) : (
@@ -71,6 +73,11 @@ export function MilestoneAnswer({ reference, fields }: Props) {
       {forecast && forecast.answer !== "" && <p className={classes.answer}>{forecast.answer}</p>}
     </>
   )
+}
+
+/** A day is said without its year where that is the year of the honest date. */
+function styleOf(date: string, p80: string | null): DayStyle {
+  return date.slice(0, 4) === p80?.slice(0, 4) ? "short" : "full"
 }
 
 type ExactProps = { document: ForecastDocument; forecast: MilestoneForecast; children: ReactNode }

@@ -1,9 +1,13 @@
 import { level, percent } from "@/drawing/chance"
-import { hill, hillPath, ridgePath } from "@/drawing/hill"
+import { type FarWish, farTold, farWishes } from "@/drawing/far"
+import { FAR_ROW, FarRows } from "@/drawing/far-rows"
+import { hill } from "@/drawing/hill"
+import { hillPath, ridgePath } from "@/drawing/hill-path"
 import { PromiseFlag, Stone, TargetFlag } from "@/drawing/marks"
 import { measure } from "@/drawing/measure"
-import { endOf, finishWords } from "@/drawing/time"
+import { endOf, finishWords, type Minutes } from "@/drawing/time"
 import { scaleOver } from "@/drawing/timescale"
+import { wallsTold } from "@/drawing/walls"
 import classes from "@/panel/milestone/milestone.module.css"
 import { spreadOut } from "@/panel/milestone/spread-out"
 import { say } from "@/words/words"
@@ -26,13 +30,17 @@ const FONT = { size: 12 }
 export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
   const shape = hill(quantiles)
   const wish = target ?? promise
-  const dates = [target, promise].flatMap((date) => (date ? [endOf(date)] : []))
+  const far = farWishes({ target: momentOf(target), promise: momentOf(promise) }, quantiles)
+  const near = (what: FarWish["what"], date: string | null) =>
+    date && !far.some((each) => each.what === what) ? endOf(date) : undefined
+  const [aim, word] = [near("target", target), near("promise", promise)]
+  const dates = [aim, word].filter((at) => at !== undefined)
   const ends = shape ? [shape.start, shape.finish] : [quantiles[0] ?? p80, quantiles.at(-1) ?? p80]
   const scale = scaleOver([...ends, ...dates, p80], 0, WIDTH)
   const cut = wish ? endOf(wish) : undefined
   const marks = [
-    ...(target ? [{ at: endOf(target), bold: false }] : []),
-    ...(promise && promise !== target ? [{ at: endOf(promise), bold: false }] : []),
+    ...(aim === undefined ? [] : [{ at: aim, bold: false }]),
+    ...(word === undefined || word === aim ? [] : [{ at: word, bold: false }]),
     { at: p80, bold: true },
   ]
     .map((mark) => ({ ...mark, words: finishWords(mark.at, "short") }))
@@ -45,13 +53,20 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
     WIDTH,
     10,
   )
-  const close = target && promise ? Math.abs(scale.x(endOf(target)) - scale.x(endOf(promise))) < 12 : false
+  const close = aim !== undefined && word !== undefined && Math.abs(scale.x(aim) - scale.x(word)) < 12
+  const above = far.length * FAR_ROW
   return (
-    <svg className={classes.hill} viewBox={`0 0 ${WIDTH} 118`} role="img" aria-label={told(wish, chance, p80)}>
+    <svg
+      className={classes.hill}
+      viewBox={`0 ${-above} ${WIDTH} ${118 + above}`}
+      role="img"
+      aria-label={[told(wish, chance, p80), wallsTold(shape), farTold(far)].join(" ").trim()}
+    >
+      <FarRows far={far} left={0} right={WIDTH} top={-above} />
       {shape && (
         <>
           <path
-            d={hillPath(shape, scale.x, BASE, HILL, shape.start, cut)}
+            d={hillPath(shape, scale.x, BASE, HILL, undefined, cut)}
             className={cut === undefined ? classes.open : classes.inTime}
           />
           {cut !== undefined && <path d={hillPath(shape, scale.x, BASE, HILL, cut)} className={classes.late} />}
@@ -59,8 +74,8 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
         </>
       )}
       <path d={`M0,${BASE}H${WIDTH}`} className={classes.ground} />
-      {target && <TargetFlag x={scale.x(endOf(target))} base={BASE} height={FLAG} />}
-      {promise && <PromiseFlag x={scale.x(endOf(promise))} base={BASE} height={FLAG} drop={close ? 12 : 0} />}
+      {aim !== undefined && <TargetFlag x={scale.x(aim)} base={BASE} height={FLAG} />}
+      {word !== undefined && <PromiseFlag x={scale.x(word)} base={BASE} height={FLAG} drop={close ? 12 : 0} />}
       <Stone x={scale.x(p80)} base={BASE} size={13} chance={level(chance)} />
       {marks.map(({ words, bold, at }, place) => (
         <text
@@ -75,6 +90,10 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
       ))}
     </svg>
   )
+}
+
+function momentOf(date: string | null): Minutes | undefined {
+  return date ? endOf(date) : undefined
 }
 
 function told(wish: string | null, chance: number | null, p80: number): string {
