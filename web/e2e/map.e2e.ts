@@ -273,6 +273,15 @@ describe("a target far away", () => {
       return box !== null && box.x > 0 && box.x + box.width < (page.viewportSize()?.width ?? 0)
     }
     await expect.poll(isSeen).toBe(true)
+    // C28: its name stands beside it.
+    const isNamed = async () => {
+      const at = await flag("Target").boundingBox()
+      const names = await page.locator("svg text").filter({ hasText: NAME }).all()
+      const boxes = await Promise.all(names.map((name) => name.boundingBox()))
+      const isBeside = (x: number, y: number) => at && x > at.x && x < at.x + at.width + 40 && Math.abs(y - at.y) < 30
+      return boxes.some((box) => box && isBeside(box.x, box.y))
+    }
+    await expect.poll(isNamed).toBe(true)
     await page.getByRole("button", { name: "Fit" }).click()
     await page.getByText("Q1 2027", { exact: true }).waitFor()
     expect(faults).toEqual([])
