@@ -109,7 +109,11 @@ def _footprints(lane: Lane, scale: TimeScale, detail: Detail) -> list[_Footprint
 def _footprint(mark: MilestoneMark, scale: TimeScale, detail: Detail) -> _Footprint:
     # A milestone without any date stands at the far end, where "not known yet" belongs.
     stone = scale.right - detail.stone if mark.stone_date is None else scale.x(mark.stone_date)
-    target, commitment = (None if day is None else scale.x(day) for day in (mark.target, mark.commitment))
+    # A date beyond the axis is far from the rest, and told in words.
+    target, commitment = (
+        scale.x(day) if day is not None and scale.start <= day <= scale.finish else None
+        for day in (mark.target, mark.commitment)
+    )
     shape, band = (None, None) if mark.reached else (_hill(mark, scale), _band(mark, scale))
     flags = [x for x in (target, commitment) if x is not None]
     across = [stone - detail.stone, stone + detail.stone, *flags, *(x + detail.stone for x in flags), *(band or ())]

@@ -11,6 +11,7 @@ from milepost.report.charts.hill import reach
 from milepost.report.charts.layout import Placed, PlacedLane, first_free_rows, place_lanes
 from milepost.report.charts.legend import entries, legend
 from milepost.report.charts.marks import answer, milestone, pill
+from milepost.report.charts.near import Near, near_picture
 from milepost.report.charts.picture import MapPicture, MilestoneMark, PhaseMark
 from milepost.report.charts.svg import document, element, line, number, rectangle, words
 from milepost.report.charts.timescale import TimeScale, fit
@@ -26,18 +27,20 @@ PHASE_ROW = 22.0
 def draw_map(picture: MapPicture, theme: Theme = Theme.LIGHT) -> str:
     """The map as an SVG document: width 1440 px (1920 above 120 milestones), as high as its lanes need.
 
-    The same picture gives the same bytes. Every milestone is drawn; with many of them each has less room.
+    The same picture gives the same bytes. Every milestone is drawn, with many of them each has less room; what lies far
+    from the rest is told under them in words.
     """
     colours = palette(theme)
     detail = detail_for(sum(len(lane.milestones) for lane in picture.lanes))
-    scale = map_scale(picture, detail)
+    near = near_picture(picture)
+    scale = map_scale(near, detail)
     header, top = heading(picture.title, picture.subtitle, picture.sentence, detail.width, colours)
     phases, top = _phases(picture.phases, scale, top + 6.0, colours)
     lanes_top = top + axis.HEIGHT
-    lanes = place_lanes(picture.lanes, scale, detail, lanes_top, _least_height(picture, detail))
+    lanes = place_lanes(near.picture.lanes, scale, detail, lanes_top, _least_height(picture, detail))
     bottom = lanes[-1].top + lanes[-1].height if lanes else lanes_top + 80.0
     placed = [one for lane in lanes for one in lane.milestones]
-    footer, height = _footer(picture, placed, bottom, detail, colours)
+    footer, height = _footer(picture, near.sentence, placed, bottom, detail, colours)
     content = (
         header,
         phases,
@@ -54,21 +57,21 @@ def draw_map(picture: MapPicture, theme: Theme = Theme.LIGHT) -> str:
         detail.width,
         height,
         title=picture.title,
-        description=_description(picture),
+        description=" ".join(filter(None, (_description(picture), near.sentence))),
         palette=colours,
         content=content,
     )
 
 
-def map_scale(picture: MapPicture, detail: Detail) -> TimeScale:
-    """The time axis that holds every date of the picture."""
-    marks = [mark for lane in picture.lanes for mark in lane.milestones]
-    moments = [picture.status_date, *(moment for mark in marks for moment in _moments(mark))]
+def map_scale(near: Near, detail: Detail) -> TimeScale:
+    """The time axis that holds every date of the picture but those that are far from the rest."""
+    marks = [mark for lane in near.picture.lanes for mark in lane.milestones]
+    moments = [near.picture.status_date, *near.dates(), *(moment for mark in marks for moment in _moments(mark))]
     return fit(moments, MARGIN + COLUMN, detail.width - MARGIN)
 
 
 def _moments(mark: MilestoneMark) -> Iterator[datetime]:
-    dates = [mark.target, mark.commitment, mark.p80]
+    dates = [mark.p80]
     if not mark.reached:
         dates += [mark.p10, mark.p90]
         dates += [] if mark.quantiles is None else list(reach(mark.quantiles))
@@ -143,11 +146,11 @@ def _links(links: Sequence[tuple[str, str]], placed: Sequence[Placed], colours: 
 
 
 def _footer(
-    picture: MapPicture, placed: Sequence[Placed], bottom: float, detail: Detail, colours: Palette
+    picture: MapPicture, far: str, placed: Sequence[Placed], bottom: float, detail: Detail, colours: Palette
 ) -> tuple[str, float]:
     shown = list(entries(placed, colours, linked=bool(picture.links) and detail.linked))
     signs, base = legend(shown, MARGIN, bottom + 32.0, detail.width - MARGIN, colours)
-    notes = [picture.footnote]
+    notes = [far, picture.footnote]
     if picture.links and not detail.linked:
         notes.append("Dependencies are left out at this size.")
     written, height = small_print(" ".join(filter(None, notes)), base + 32.0, detail.width, colours)
