@@ -247,7 +247,7 @@ def test_the_legend_explains_what_is_there_and_breaks_where_it_must() -> None:
 FAR_DAY = (datetime(2100, 1, 1) - STATUS).days  # the midnight that ends 31 December 2099
 
 
-def test_C29_a_wish_far_from_the_rest_is_told_and_does_not_squash_the_map() -> None:
+def test_C28_a_wish_far_from_the_rest_is_told_and_does_not_squash_the_map() -> None:
     far = mark("later", "General availability", 190, 24, target=FAR_DAY, commitment=230)
     without = mark("later", "General availability", 190, 24, commitment=230)
     root = parse(draw_map(picture(Lane("Product", (BETA, SOON, far)))))
@@ -260,14 +260,14 @@ def test_C29_a_wish_far_from_the_rest_is_told_and_does_not_squash_the_map() -> N
     assert told in "".join(root.itertext())
 
 
-def test_C29_a_milestone_far_from_the_rest_is_told_by_its_day() -> None:
+def test_C28_a_milestone_far_from_the_rest_is_told_by_its_day() -> None:
     closure = replace(UNKNOWN, id="closure", name="Closure", target=STATUS + timedelta(days=FAR_DAY))
     root = parse(draw_map(picture(Lane("Product", (BETA, SOON, LATER, closure)))))
     assert set(milestones(root)) == {"beta", "soon", "later"}
     assert "Far from the rest: Closure, 31 Dec 2099." in " ".join(box.text for box in texts(root))
 
 
-def test_C29_where_many_dates_are_far_apart_all_are_on_the_axis() -> None:
+def test_C28_where_many_dates_are_far_apart_all_are_on_the_axis() -> None:
     centuries = [
         replace(UNKNOWN, id=f"c{i}", name=f"Century {i}", target=STATUS + timedelta(days=36_525 * i)) for i in range(4)
     ]

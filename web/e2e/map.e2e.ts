@@ -273,7 +273,7 @@ describe("a target far away", () => {
       return box !== null && box.x > 0 && box.x + box.width < (page.viewportSize()?.width ?? 0)
     }
     await expect.poll(isSeen).toBe(true)
-    // C28: its name stands beside it.
+    // Its name stands beside it.
     const isNamed = async () => {
       const at = await flag("Target").boundingBox()
       const names = await page.locator("svg text").filter({ hasText: NAME }).all()
