@@ -75,3 +75,17 @@ it("a key result is checked in", async () => {
   const checkIns = results.find(({ name }) => name === SHOPS)?.check_ins
   expect(checkIns).toContainEqual(expect.objectContaining({ value: 210, note: "signed in Utrecht" }))
 })
+
+it("the bar below stays where it is, however long a view is, and what is not there says so", async () => {
+  const bar = page.getByRole("navigation", { name: "Plan" })
+  for (const view of ["Forecast", "Objectives", "Outline", "History", "Map"]) {
+    await bar.getByRole("link", { name: view }).tap()
+    await page.waitForURL(new RegExp(`/${view.toLowerCase()}`))
+    await page.getByRole("main").getByText(/\d{4}/).first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight), view).toBe(PHONE.height)
+  }
+  await page.goto(`${page.url().split("?")[0]}?sel=milestone%3Agone`)
+  await page.getByText("The plan has no gone, or has it no more.").waitFor()
+  await page.getByRole("button", { name: "Close details" }).tap()
+  await page.getByRole("complementary", { name: "Details" }).waitFor({ state: "detached" })
+})

@@ -31,6 +31,7 @@ export function HillDrawing({ told, near, shape, scale, top, base }: Props) {
   const height = base - top - 26
   const chance = level(wish?.probability)
   const close = target && promise && Math.abs(scale.x(target.at) - scale.x(promise.at)) < 16
+  const poles = [target, promise].flatMap((each) => (each ? [scale.x(each.at)] : []))
   const clip = useId()
   const edge = shape && ridge(shape, scale, base, height)
   const ground = shape && surface(shape, scale, base, height)
@@ -81,7 +82,7 @@ export function HillDrawing({ told, near, shape, scale, top, base }: Props) {
         ) : (
           <Stone x={scale.x(p80)} base={base} size={16} chance={chance} />
         ))}
-      {shape && <WallWords shape={shape} scale={scale} base={base} height={height} />}
+      {shape && <WallWords shape={shape} scale={scale} base={base} height={height} poles={poles} />}
       <Days told={near} scale={scale} y={base + 19} />
     </g>
   )
@@ -98,13 +99,17 @@ function InTime({ at, share, left, y }: { at: number; share: number; left: numbe
   )
 }
 
-/** The share of each wall and its day, beside its top. */
-function WallWords({ shape, scale, base, height }: { shape: Hill; scale: TimeScale; base: number; height: number }) {
+type WallWordsProps = { shape: Hill; scale: TimeScale; base: number; height: number; poles: readonly number[] }
+
+/** The share of each wall and its day, beside its top, and behind a pole that would run through the words. */
+function WallWords({ shape, scale, base, height, poles }: WallWordsProps) {
   return shape.walls.map((wall) => {
     const words = wallWords(wall)
     const wide = measure(words, { size: 12 }) + 7
-    const isRoomBehind = scale.x(wall.finish) + wide < scale.right
-    const x = isRoomBehind ? scale.x(wall.finish) + 7 : scale.x(wall.start) - 7
+    const foot = scale.x(wall.finish)
+    const edge = Math.max(foot, ...poles.filter((pole) => pole > foot && pole < foot + wide))
+    const isRoomBehind = edge + wide < scale.right
+    const x = isRoomBehind ? edge + 7 : scale.x(wall.start) - 7
     return (
       <text
         key={wall.at}

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { useLocation } from "@tanstack/react-router"
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react"
 import { useAfterPaint } from "@/app/use-after-paint"
@@ -162,9 +163,9 @@ function Missing({ id }: { id: string }) {
   return (
     <div className={classes.missing}>
       <p>{say("panel.missing", { id })}</p>
-      <button type="button" onClick={() => select(undefined)}>
+      <Button variant="default" size="xs" onClick={() => select(undefined)}>
         {say("panel.close")}
-      </button>
+      </Button>
     </div>
   )
 }
