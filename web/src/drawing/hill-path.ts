@@ -1,19 +1,23 @@
 import { type Hill, risen, type Smooth, smoothAt } from "@/drawing/hill"
 import type { Minutes } from "@/drawing/time"
 
+/** Where a hill stands: `x` gives the pixel of a moment, it stands on `base`, and is `height` pixels high at its top. */
+export type Stand = { readonly x: (at: Minutes) => number; readonly base: number; readonly height: number }
+
 /** A point of the upper edge. */
 export type Corner = readonly [at: Minutes, height: number]
 
 const PIXELS_A_POINT = 2
 /** What rises fewer pixels over its line cannot be seen. */
 const SEEN = 0.5
+const EVER = Number.NEGATIVE_INFINITY
+const NEVER = Number.POSITIVE_INFINITY
 
 /**
- * The upper edge as an open path from foot to foot, `x` giving the pixel of a moment, standing on `base`, `height` pixels
- * high: filled it is the surface, its stroke is the edge alone. Tails that rise less than `least` pixels are left off, and narrow hills
- * have fewer points.
+ * The upper edge as an open path from foot to foot: filled it is the surface, its stroke is the edge alone. Tails that
+ * rise less than `least` pixels are left off, and narrow hills have fewer points.
  */
-export function ridgePath(shape: Hill, x: (at: Minutes) => number, base: number, height: number, least = SEEN): string {
+export function ridgePath(shape: Hill, { x, base, height }: Stand, least = SEEN): string {
   const wide = x(shape.finish) - x(shape.start)
   const step = Math.max(1, Math.min(8, Math.floor(((shape.heights.length - 1) * PIXELS_A_POINT) / wide)))
   const seen = risen(shape, height, least)
@@ -61,31 +65,18 @@ function momentsOf({ start, finish, heights, walls }: Hill, step: number): Minut
  * The surface under the edge as a closed path; `from` and `to` cut it, for the part before a date and the part after. A
  * wall is never cut: it belongs where its moment is.
  */
-export function hillPath(
-  shape: Hill,
-  x: (at: Minutes) => number,
-  base: number,
-  height: number,
-  from: Minutes = Number.NEGATIVE_INFINITY,
-  to: Minutes = Number.POSITIVE_INFINITY,
-): string {
+export function hillPath(shape: Hill, stand: Stand, from = EVER, to = NEVER): string {
+  const { x, base, height } = stand
   const left = Math.max(from, shape.start)
   const right = Math.min(to, shape.finish)
-  const walls = wallsPath(shape, x, base, height, from, to)
+  const walls = wallsPath(shape, stand, from, to)
   if (left >= right) return walls
   const edge = smoothEdge(shape, left, right).map(([at, rise]) => pair(x(at), base - height * rise))
   return `M${pair(x(left), base)}L${edge.join("L")}L${pair(x(right), base)}Z${walls}`
 }
 
 /** The walls whose moments come after `from`, and not after `to`, each on the hill that it stands on. */
-export function wallsPath(
-  shape: Hill,
-  x: (at: Minutes) => number,
-  base: number,
-  height: number,
-  from: Minutes = Number.NEGATIVE_INFINITY,
-  to: Minutes = Number.POSITIVE_INFINITY,
-): string {
+export function wallsPath(shape: Hill, { x, base, height }: Stand, from = EVER, to = NEVER): string {
   const own = shape.walls.filter(({ at }) => at > from && at <= to)
   return own
     .map((wall) => {

@@ -70,7 +70,7 @@ describe("the hill of quantiles", () => {
 describe("the path of a hill", () => {
   it("stands upright where it begins on a day [C25]", () => {
     const { shape } = areas(LAUNCH)
-    const [foot, edge] = corners(ridgePath(shape, day, 50, 40))
+    const [foot, edge] = corners(ridgePath(shape, { x: day, base: 50, height: 40 }))
     expect(foot).toEqual([100, 50])
     expect(edge?.[0]).toBe(100)
     expect(edge?.[1]).toBeCloseTo(50 - 40 * heightAt(shape, 100 * DAY), 0)
@@ -79,7 +79,7 @@ describe("the path of a hill", () => {
   it("falls upright from a wall to the rest [C26]", () => {
     const { shape } = areas(LAUNCH)
     const end = Math.round(day(shape.walls[0]?.finish ?? 0) * 10) / 10
-    const there = corners(ridgePath(shape, day, 50, 40)).filter(([x]) => x === end)
+    const there = corners(ridgePath(shape, { x: day, base: 50, height: 40 })).filter(([x]) => x === end)
     expect(there).toHaveLength(2)
     expect((there[1]?.[1] ?? 0) - (there[0]?.[1] ?? 0)).toBeGreaterThan(20)
   })
@@ -88,13 +88,13 @@ describe("the path of a hill", () => {
     const { shape } = areas(LAUNCH)
     const parts = (path: string) => path.split("M").length - 1
     const [before, on, after] = [99.5, 100, 120].map((at) => at * DAY)
-    expect(parts(hillPath(shape, day, 50, 40, undefined, before))).toBe(0)
-    expect(parts(hillPath(shape, day, 50, 40, before))).toBe(2)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, undefined, before))).toBe(0)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, before))).toBe(2)
     // By the end of day 100 itself: the wall alone.
-    expect(parts(hillPath(shape, day, 50, 40, undefined, on))).toBe(1)
-    expect(parts(hillPath(shape, day, 50, 40, on))).toBe(1)
-    expect(parts(hillPath(shape, day, 50, 40, undefined, after))).toBe(2)
-    expect(parts(hillPath(shape, day, 50, 40, after))).toBe(1)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, undefined, on))).toBe(1)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, on))).toBe(1)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, undefined, after))).toBe(2)
+    expect(parts(hillPath(shape, { x: day, base: 50, height: 40 }, after))).toBe(1)
   })
 
   it("of days that are all as likely is as high at its ends as between them [C25]", () => {

@@ -84,7 +84,7 @@ type HillProps = {
 export function HillShape({ shape, x, base, height, chance, least }: HillProps) {
   return (
     <path
-      d={ridgePath(shape, x, base, height, least)}
+      d={ridgePath(shape, { x, base, height }, least)}
       fill={toneOf(chance)}
       fillOpacity={0.2}
       stroke={toneOf(chance)}

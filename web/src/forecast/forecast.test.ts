@@ -5,6 +5,7 @@ import type { LedgerEntry } from "@/forecast/calls"
 import { onPaper, resorted, sorted, USUAL } from "@/forecast/criticality"
 import { firstAsked } from "@/forecast/distribution"
 import { daysWords, driversOf, pointsWords } from "@/forecast/drivers"
+import { beside } from "@/forecast/layout"
 import { nearOf } from "@/forecast/near"
 import { chanceByDay, dayOf, dayRange, dayToPromise, endOfDay } from "@/forecast/probe"
 import {
@@ -105,6 +106,16 @@ const FORECAST = {
   ],
   risks: [{ id: "late", probability_gain: 0.2, p80_days_gain: 1 }],
 } as unknown as ForecastDocument
+
+describe("words behind a wall", () => {
+  const wall = { left: 100, right: 112 }
+
+  it("begin right behind it, behind a pole that would run through them, or before it where there is no room", () => {
+    expect(beside(wall, 90, [], 400)).toEqual({ x: 119, anchor: "start" })
+    expect(beside(wall, 90, [100, 160, 300], 400)).toEqual({ x: 167, anchor: "start" })
+    expect(beside(wall, 90, [160], 200)).toEqual({ x: 93, anchor: "end" })
+  })
+})
 
 describe("what is looked at", () => {
   it("is the dated milestone ahead with the latest P50 [F7.9]", () => {

@@ -9,7 +9,7 @@ import { cut } from "@/drawing/shapes"
 import { finishWords, type Minutes } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import { wallWords } from "@/drawing/walls"
-import { spread } from "@/forecast/layout"
+import { beside, spread } from "@/forecast/layout"
 import type { Told } from "@/forecast/subject"
 import { say } from "@/words/words"
 
@@ -35,7 +35,8 @@ export function HillDrawing({ told, near, shape, scale, top, base }: Props) {
   const clip = useId()
   const edge = shape && ridge(shape, scale, base, height)
   const ground = shape && surface(shape, scale, base, height)
-  const walls = (from?: Minutes, to?: Minutes) => (shape ? wallsPath(shape, scale.x, base, height, from, to) : "")
+  const walls = (from?: Minutes, to?: Minutes) =>
+    shape ? wallsPath(shape, { x: scale.x, base, height }, from, to) : ""
   const split = wish ? Math.min(scale.right, Math.max(scale.left, scale.x(wish.at))) : scale.left
   return (
     <g>
@@ -105,18 +106,15 @@ type WallWordsProps = { shape: Hill; scale: TimeScale; base: number; height: num
 function WallWords({ shape, scale, base, height, poles }: WallWordsProps) {
   return shape.walls.map((wall) => {
     const words = wallWords(wall)
-    const wide = measure(words, { size: 12 }) + 7
-    const foot = scale.x(wall.finish)
-    const edge = Math.max(foot, ...poles.filter((pole) => pole > foot && pole < foot + wide))
-    const isRoomBehind = edge + wide < scale.right
-    const x = isRoomBehind ? edge + 7 : scale.x(wall.start) - 7
+    const sides = { left: scale.x(wall.start), right: scale.x(wall.finish) }
+    const { x, anchor } = beside(sides, measure(words, { size: 12 }), poles, scale.right)
     return (
       <text
         key={wall.at}
         x={x}
         y={base - height * heightAt(shape, wall.at) + 13}
         fontSize={12}
-        textAnchor={isRoomBehind ? "start" : "end"}
+        textAnchor={anchor}
         fill="var(--second)"
         stroke="var(--panel)"
         strokeWidth={4}
@@ -131,7 +129,8 @@ function WallWords({ shape, scale, base, height, poles }: WallWordsProps) {
 /** The upper edge of the hill, drawn smooth, for here it is large. */
 function ridge(shape: Hill, scale: TimeScale, base: number, height: number): string {
   const paths = stretches(shape).map((corners) => smoothLine(corners, scale, base, height))
-  return paths.join("").replaceAll(/(?<!^)M/g, "L")
+  // Each goes on from where the one before ended: from its foot to its top, or down again.
+  return paths.map((path, place) => (place === 0 ? path : `L${path.slice(1)}`)).join("")
 }
 
 /** What lies under the edge, without walls. */

@@ -1,3 +1,5 @@
+import type { Span } from "@/drawing/rows"
+
 /** Words on one line: each wants its middle at `at`, and gives way to those before it where they touch. */
 export type Label = { readonly at: number; readonly width: number }
 
@@ -22,4 +24,21 @@ export function spread(labels: readonly Label[], left: number, right: number, ga
     limit = middle - width / 2 - gap
   }
   return found
+}
+
+const AIR = 7
+
+/**
+ * Where words begin that stand behind something: clear of poles that would run through them; where there is no room up to
+ * the edge, they end before it.
+ */
+export function beside(
+  { left, right }: Span,
+  width: number,
+  poles: readonly number[],
+  edge: number,
+): { x: number; anchor: "start" | "end" } {
+  const through = poles.filter((pole) => pole > right && pole < right + AIR + width)
+  const x = Math.max(right, ...through) + AIR
+  return x + width < edge ? { x, anchor: "start" } : { x: left - AIR, anchor: "end" }
 }

@@ -66,7 +66,11 @@ function addDoubt(batch: Batch, mark: Mark, base: number, detail: Detail, scale:
   const shape = detail.hill > 0 ? hill(mark.quantiles) : null
   if (shape && scale.x(shape.finish) - scale.x(shape.start) >= LEAST_HILL) {
     // Words that stand behind the signs have no tail running through them.
-    paths.hills += ridgePath(shape, scale.x, base, detail.hill, detail.label === "beside" ? FLAT : undefined)
+    paths.hills += ridgePath(
+      shape,
+      { x: scale.x, base, height: detail.hill },
+      detail.label === "beside" ? FLAT : undefined,
+    )
   }
   const top = shape ? base - detail.hill * heightAt(shape, mark.band[1]) : base - detail.stone / 2
   paths.middles += `M${cut(scale.x(mark.band[1]))},${cut(base)}V${cut(top)}`

@@ -6,7 +6,7 @@ from datetime import datetime
 from milepost.report.chance import about, chance_of
 from milepost.report.charts.curve import curve
 from milepost.report.charts.drivers import drivers
-from milepost.report.charts.far import far_wishes
+from milepost.report.charts.far import far_told, far_wishes
 from milepost.report.charts.frame import MARGIN, small_print
 from milepost.report.charts.hill import reach
 from milepost.report.charts.marks import answer, pill
@@ -38,7 +38,7 @@ def draw_distribution(picture: DistributionPicture, theme: Theme = Theme.LIGHT) 
         height,
         title=f"{picture.milestone.name}, {picture.title}",
         description=" ".join(
-            filter(None, (picture.sentence, answer(picture.milestone), *_causes(picture), *_far(picture)))
+            filter(None, (picture.sentence, answer(picture.milestone), *_causes(picture), _far(picture)))
         ),
         palette=colours,
         content=(header, _cards(picture.milestone, top, colours), drawn, why, footer),
@@ -51,10 +51,8 @@ def _causes(picture: DistributionPicture) -> Iterator[str]:
             yield f"{driver.name}: {driver.points:.0f} points."
 
 
-def _far(picture: DistributionPicture) -> Iterator[str]:
-    far = far_wishes(picture.milestone)
-    if far:
-        yield f"Far from the rest: {'; '.join(wish.text for wish in far)}."
+def _far(picture: DistributionPicture) -> str:
+    return far_told(wish.text for wish in far_wishes(picture.milestone))
 
 
 def _moments(picture: DistributionPicture) -> Iterator[datetime]:

@@ -1,6 +1,6 @@
 """Dates that lie too far from a hill to be drawn beside it: they are told at the edge they lie beyond."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,6 +36,12 @@ class FarWish:
     def text(self) -> str:
         """As in "Target, 31 Dec 2099"."""
         return f"{self.label}, {full(finish_day(self.day))}"
+
+
+def far_told(words: Iterable[str]) -> str:
+    """The sentence that tells of dates without room on an axis; empty where there are none."""
+    dates = "; ".join(words)
+    return f"Far from the rest: {dates}." if dates else ""
 
 
 def far_wishes(mark: MilestoneMark) -> list[FarWish]:

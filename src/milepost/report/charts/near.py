@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from milepost.report.charts.far import far_told
 from milepost.report.charts.picture import MapPicture, MilestoneMark
 from milepost.report.dates import finish_day, full
 
@@ -48,8 +49,7 @@ def near_picture(picture: MapPicture) -> Near:
         replace(lane, milestones=tuple(mark for mark in lane.milestones if not _is_far(mark, near)))
         for lane in picture.lanes
     )
-    sentence = f"Far from the rest: {'; '.join(words for _, words in told)}." if told else ""
-    return Near(replace(picture, lanes=lanes), near, sentence)
+    return Near(replace(picture, lanes=lanes), near, far_told(words for _, words in told))
 
 
 def _moments(mark: MilestoneMark) -> Iterator[datetime]:

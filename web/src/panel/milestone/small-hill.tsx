@@ -37,6 +37,7 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
   const dates = [aim, word].filter((at) => at !== undefined)
   const ends = shape ? [shape.start, shape.finish] : [quantiles[0] ?? p80, quantiles.at(-1) ?? p80]
   const scale = scaleOver([...ends, ...dates, p80], 0, WIDTH)
+  const stand = { x: scale.x, base: BASE, height: HILL }
   const cut = wish ? endOf(wish) : undefined
   const marks = [
     ...(aim === undefined ? [] : [{ at: aim, bold: false }]),
@@ -66,11 +67,11 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
       {shape && (
         <>
           <path
-            d={hillPath(shape, scale.x, BASE, HILL, undefined, cut)}
+            d={hillPath(shape, stand, undefined, cut)}
             className={cut === undefined ? classes.open : classes.inTime}
           />
-          {cut !== undefined && <path d={hillPath(shape, scale.x, BASE, HILL, cut)} className={classes.late} />}
-          <path d={ridgePath(shape, scale.x, BASE, HILL)} className={classes.ridge} />
+          {cut !== undefined && <path d={hillPath(shape, stand, cut)} className={classes.late} />}
+          <path d={ridgePath(shape, stand)} className={classes.ridge} />
         </>
       )}
       <path d={`M0,${BASE}H${WIDTH}`} className={classes.ground} />
