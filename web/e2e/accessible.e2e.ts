@@ -3,6 +3,7 @@
 import type { Locator, Page } from "playwright-core"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { flaws } from "./axe"
+import { openPlan } from "./plan"
 import { come, leave, page, server, setTheScene } from "./scene"
 
 setTheScene()
@@ -88,4 +89,18 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     await page.getByRole("dialog", { name: "Delete PVT exit?" }).getByText("Chances change").waitFor()
     expect.soft(await flaws(page), "a question with its consequences").toEqual([])
   })
+})
+
+it("the table behind the map is there for a screen reader, as the browser hands it on", async () => {
+  await come()
+  await page.goto(server.linkFor("you@localhost"))
+  await openPlan(page, server)
+  const session = await page.context().newCDPSession(page)
+  const rows = async () => {
+    const { nodes } = await session.send("Accessibility.getFullAXTree")
+    return nodes.filter(({ ignored, role }) => !ignored && role?.value === "row").length
+  }
+  // Fourteen milestones, and the head.
+  await expect.poll(rows).toBe(15)
+  await leave()
 })

@@ -7,7 +7,6 @@ const FAMILY = "'Inter Variable', Inter, system-ui, sans-serif"
 const USUAL_WIDTH = 0.56
 
 const known = new Map<string, number>()
-const forgetting: (() => void)[] = []
 let pen: CanvasRenderingContext2D | null | undefined
 
 export function measure(text: string, { size, weight = 400 }: Font): number {
@@ -21,15 +20,9 @@ export function measure(text: string, { size, weight = 400 }: Font): number {
   return width
 }
 
-/** Forgets what was measured, and what was worked out from it: the font has come. */
+/** Forgets what was measured: the font has come. */
 export function forget(): void {
   known.clear()
-  for (const also of forgetting) also()
-}
-
-/** Has something called whenever what was measured is forgotten. */
-export function onForget(also: () => void): void {
-  forgetting.push(also)
 }
 
 function measured(text: string, size: number, weight: number): number {

@@ -1,5 +1,5 @@
 import { inTens } from "@/drawing/chance"
-import { fitted, measure, onForget } from "@/drawing/measure"
+import { fitted, measure } from "@/drawing/measure"
 import { finishWords } from "@/drawing/time"
 import type { Detail } from "@/map/detail"
 import { chanceOf, type Mark } from "@/map/mark"
@@ -17,22 +17,7 @@ export type Label = {
 const WORD_GAP = 7
 const BOLD = 600
 
-/** Labels that were worked out, by their milestone: a layout at another scale has the same ones. */
-let known = new WeakMap<Mark, Map<Detail, Label>>()
-onForget(() => {
-  known = new WeakMap()
-})
-
-/** The words of a milestone at a level of detail. */
 export function labelOf(mark: Mark, detail: Detail): Label {
-  const own = known.get(mark) ?? new Map<Detail, Label>()
-  const label = own.get(detail) ?? worked(mark, detail)
-  own.set(detail, label)
-  known.set(mark, own)
-  return label
-}
-
-function worked(mark: Mark, detail: Detail): Label {
   const name = fitted(mark.name, detail.nameWidth, { size: detail.font, weight: BOLD })
   const chance = chanceWords(mark)
   const date = detail.dated ? dateWords(mark) : ""

@@ -22,7 +22,7 @@ export const MapTable = memo(function MapTable({ lanes, links, shown, onSelect }
   const names = new Map(lanes.flatMap(({ marks }) => marks.map(({ id, name }) => [id, name] as const)))
   const before = group(links, ([, then]) => then)
   return (
-    <div className={shown ? classes.table : classes.unseenTable}>
+    <div className={shown ? classes.table : classes.unseen}>
       <table>
         <caption className={classes.unseen}>{say("map.milestones")}</caption>
         <thead>
