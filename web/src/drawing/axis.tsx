@@ -1,3 +1,4 @@
+import { gridPath } from "@/drawing/grid"
 import { measure } from "@/drawing/measure"
 import { DAY, dayWords, type Minutes } from "@/drawing/time"
 import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
@@ -11,12 +12,19 @@ type AxisProps = { scale: TimeScale; top: number; bottom: number; today?: Minute
 /** The time axis of a drawing: two rows of words from `top` on, lines on to `bottom`, and where we are. */
 export function Axis({ scale, top, bottom, today }: AxisProps) {
   const { major, minor } = rhythm(scale.perDay)
+  const weekStart = firstDayOfWeek(presentLocale())
   return (
     <g>
-      <path d={gridPath(scale, major, top + 4, bottom)} stroke="var(--line)" />
+      <path d={gridPath(scale, major, top + 4, bottom, weekStart)} stroke="var(--line)" />
       {minor && (
         <path
-          d={gridPath(scale, minor, top + 28, minor === "day" || minor === "week" ? top + AXIS_HEIGHT : bottom)}
+          d={gridPath(
+            scale,
+            minor,
+            top + 28,
+            minor === "day" || minor === "week" ? top + AXIS_HEIGHT : bottom,
+            weekStart,
+          )}
           stroke="var(--line)"
         />
       )}
@@ -45,15 +53,6 @@ export function Today({ scale, at, top, bottom }: { scale: TimeScale; at: Minute
 
 function pillWidth(words: string): number {
   return measure(words, { size: 11.5, weight: 600 }) + 16
-}
-
-/** Upright lines where a step begins. */
-export function gridPath(scale: TimeScale, step: Step, top: number, bottom: number): string {
-  return ticks(step, scale.start, scale.finish, firstDayOfWeek(presentLocale()))
-    .map((at) => scale.x(at))
-    .filter((x) => x >= scale.left && x <= scale.right)
-    .map((x) => `M${Math.round(x * 10) / 10},${top}V${bottom}`)
-    .join("")
 }
 
 type RowProps = { scale: TimeScale; step: Step; base: number; bold?: boolean; taken?: Minutes | undefined }

@@ -4,9 +4,9 @@ import { ridgePath } from "@/drawing/hill-path"
 import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
-import { FLAT, type Placed } from "@/map/layout"
+import { FLAT, flagDrop, ghostFlags, isGhostApart, LEAST_HILL } from "@/map/extent"
+import type { Placed } from "@/map/layout"
 import { chanceOf, type Mark } from "@/map/mark"
-import { flagDrop, ghostFlags, isGhostApart, LEAST_HILL } from "@/map/signs"
 
 /** What has the colour of a chance. */
 type Coloured = { hills: string; middles: string; bands: string; stones: string }

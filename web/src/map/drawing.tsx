@@ -1,8 +1,8 @@
 import { type MouseEvent, memo, type PointerEvent, useCallback, useMemo } from "react"
-import { gridPath } from "@/drawing/axis"
+import { gridPath } from "@/drawing/grid"
 import type { Span } from "@/drawing/rows"
 import { finishText } from "@/drawing/time"
-import { rhythm, TimeScale } from "@/drawing/timescale"
+import { firstDayOfWeek, rhythm, TimeScale } from "@/drawing/timescale"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { FarNames } from "@/map/far-names"
 import { type Draft, FlagHandle } from "@/map/flag-handle"
@@ -17,6 +17,7 @@ import { find, hit } from "@/map/place"
 import { drawnFor, transformOf } from "@/map/stretch"
 import { useRoving } from "@/map/use-roving"
 import type { Viewport } from "@/map/use-viewport"
+import { presentLocale } from "@/words/words"
 
 type DrawingProps = {
   picture: Picture
@@ -146,7 +147,8 @@ type GridProps = { scale: TimeScale; part: Span; lanes: readonly PlacedLane[]; h
 const Grid = memo(function Grid({ scale, part, lanes, height, today }: GridProps) {
   const { major, minor } = rhythm(scale.perDay)
   const seen = new TimeScale(scale.at(part.left), scale.at(part.right), part.left, part.right)
-  const fine = minor && minor !== "day" ? gridPath(seen, minor, 0, height) : ""
+  const weekStart = firstDayOfWeek(presentLocale())
+  const fine = minor && minor !== "day" ? gridPath(seen, minor, 0, height, weekStart) : ""
   const between = lanes
     .filter(({ top }) => top > 0)
     .map(({ top }) => `M${Math.max(part.left, 0)},${top + 0.5}H${part.right}`)
@@ -154,7 +156,7 @@ const Grid = memo(function Grid({ scale, part, lanes, height, today }: GridProps
   return (
     <g strokeWidth={1}>
       <path d={fine} stroke="var(--line)" strokeOpacity={0.6} />
-      <path d={gridPath(seen, major, 0, height)} stroke="var(--line)" />
+      <path d={gridPath(seen, major, 0, height, weekStart)} stroke="var(--line)" />
       <path d={between} stroke="var(--line)" />
       <path d={`M${scale.x(today)},0V${height}`} stroke="var(--accent)" strokeWidth={1.5} />
     </g>

@@ -3,10 +3,10 @@ import { type AskIn, askedOf } from "@/app/keys/table"
 import { DAY, finishWords, type Minutes } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
+import { flagDrop } from "@/map/extent"
 import classes from "@/map/map.module.css"
 import { honestDate, levelOf, type Mark, type Wish } from "@/map/mark"
 import { exactly } from "@/map/sentence"
-import { flagDrop } from "@/map/signs"
 import { say } from "@/words/words"
 
 /** A date that is not stored yet: it follows the pointer or the arrow keys. */

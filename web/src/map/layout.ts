@@ -1,7 +1,7 @@
-import { hill, risen } from "@/drawing/hill"
 import { firstFreeRows, type Span } from "@/drawing/rows"
 import { DAY } from "@/drawing/time"
 import { DETAILS, type Detail, headOf, NARROW_DETAILS } from "@/map/detail"
+import { BESIDE, shapeSpan, wordsLeft } from "@/map/extent"
 import { isIn, nearOf } from "@/map/far"
 import { type Label, labelOf } from "@/map/label"
 import type { Lane } from "@/map/lanes"
@@ -40,10 +40,7 @@ export type Layout = {
 export type Room = { readonly height: number; readonly strip: number; readonly bounds?: Span }
 
 const GAP = 14
-const BESIDE = 8
 const EDGE = 6
-/** Words may stand on what rises less than so many pixels. */
-export const FLAT = 1.5
 
 /** The most spacious layout that the window has patience for. */
 export function layOut(lanes: readonly Lane[], perDay: number, room: Room): Layout {
@@ -102,25 +99,6 @@ function wordsWithin(mark: Mark, perDay: number, detail: Detail, label: Label, b
 
 function within(left: number, width: number, bounds: Span): number {
   return Math.max(Math.min(left, bounds.right - width - EDGE), bounds.left + EDGE)
-}
-
-/** From where to where the signs of a milestone reach, as far as they can be seen. */
-function shapeSpan(mark: Mark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
-  const shape = detail.hill > 0 && mark.quantiles ? hill(mark.quantiles) : null
-  const seen = shape && risen(shape, detail.hill, least)
-  const flags = [mark.target, mark.commitment].flatMap((at) => (at === undefined ? [] : [x(at), x(at) + detail.cloth]))
-  const stones = [mark.stone, ...(mark.ghost ? [mark.ghost.stone] : [])].map(x)
-  const feet = stones.flatMap((at) => [at - detail.stone / 2, at + detail.stone / 2])
-  const band = mark.band ? [x(mark.band[0]), x(mark.band[2])] : []
-  const across = [...flags, ...feet, ...band, ...(seen ? [x(seen.start), x(seen.finish)] : [])]
-  return { left: Math.min(...across), right: Math.max(...across) }
-}
-
-/** Where the words begin: centred under the likely span, or behind the signs, over what is left of a flat tail. */
-export function wordsLeft(mark: Mark, x: (at: number) => number, detail: Detail, label: Label): number {
-  if (detail.label !== "below") return shapeSpan(mark, x, detail, FLAT).right + BESIDE
-  const middle = mark.band ? (x(mark.band[0]) + x(mark.band[2])) / 2 : x(mark.stone)
-  return middle - label.width / 2
 }
 
 function union(a: Span, b: Span): Span {

@@ -15,9 +15,9 @@ import {
 import { cut } from "@/drawing/shapes"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
+import { FLAT, flagDrop, ghostFlags, isGhostApart, LEAST_HILL, wordsLeft } from "@/map/extent"
 import type { Label } from "@/map/label"
-import { FLAT, wordsLeft } from "@/map/layout"
-import { chanceOf, type Ghost, type Mark } from "@/map/mark"
+import { chanceOf, type Mark } from "@/map/mark"
 
 export type SignsProps = {
   readonly mark: Mark
@@ -28,10 +28,6 @@ export type SignsProps = {
   readonly detail: Detail
   readonly scale: TimeScale
 }
-
-/** A hill that is narrower cannot be seen. */
-export const LEAST_HILL = 4
-const DAY = 1440
 
 /** All of one milestone, from the hill behind to the words. */
 export function Signs({ mark, base, label, shift = 0, detail, scale }: SignsProps) {
@@ -94,25 +90,6 @@ function Flags({ mark, base, detail, scale }: PartProps) {
       )}
     </>
   )
-}
-
-/** How much lower a promise's cloth hangs, where it would cover the target's. */
-export function flagDrop({ target, commitment }: Mark, detail: Detail, scale: TimeScale): number {
-  if (target === undefined || commitment === undefined) return 0
-  return Math.abs(scale.x(target) - scale.x(commitment)) < detail.cloth + 1 ? detail.cloth * 0.9 : 0
-}
-
-/** Where the flags stood when I last looked, where they stand somewhere else now. */
-export function ghostFlags({ target, commitment }: Mark, ghost: Ghost): number[] {
-  return [
-    ...(ghost.target !== undefined && ghost.target !== target ? [ghost.target] : []),
-    ...(ghost.commitment !== undefined && ghost.commitment !== commitment ? [ghost.commitment] : []),
-  ]
-}
-
-/** Whether the stone stood so far away that it can be seen. */
-export function isGhostApart({ stone }: Mark, ghost: Ghost): boolean {
-  return Math.abs(ghost.stone - stone) >= DAY
 }
 
 function Ghosts({ mark, base, detail, scale }: PartProps) {

@@ -1,0 +1,54 @@
+/** How far the signs of a milestone reach, and where they stand to one another. */
+
+import { hill, risen } from "@/drawing/hill"
+import type { Span } from "@/drawing/rows"
+import { DAY } from "@/drawing/time"
+import type { TimeScale } from "@/drawing/timescale"
+import type { Detail } from "@/map/detail"
+import type { Label } from "@/map/label"
+import type { Ghost, Mark } from "@/map/mark"
+
+/** From the signs to the words behind them. */
+export const BESIDE = 8
+/** Words may stand on what rises less than so many pixels. */
+export const FLAT = 1.5
+/** A hill that is narrower cannot be seen. */
+export const LEAST_HILL = 4
+
+/** From where to where the signs of a milestone reach, as far as they can be seen. */
+export function shapeSpan(mark: Mark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
+  const shape = detail.hill > 0 && mark.quantiles ? hill(mark.quantiles) : null
+  const seen = shape && risen(shape, detail.hill, least)
+  const flags = [mark.target, mark.commitment].flatMap((at) => (at === undefined ? [] : [x(at), x(at) + detail.cloth]))
+  const stones = [mark.stone, ...(mark.ghost ? [mark.ghost.stone] : [])].map(x)
+  const feet = stones.flatMap((at) => [at - detail.stone / 2, at + detail.stone / 2])
+  const band = mark.band ? [x(mark.band[0]), x(mark.band[2])] : []
+  const across = [...flags, ...feet, ...band, ...(seen ? [x(seen.start), x(seen.finish)] : [])]
+  return { left: Math.min(...across), right: Math.max(...across) }
+}
+
+/** Where the words begin: centred under the likely span, or behind the signs, over what is left of a flat tail. */
+export function wordsLeft(mark: Mark, x: (at: number) => number, detail: Detail, label: Label): number {
+  if (detail.label !== "below") return shapeSpan(mark, x, detail, FLAT).right + BESIDE
+  const middle = mark.band ? (x(mark.band[0]) + x(mark.band[2])) / 2 : x(mark.stone)
+  return middle - label.width / 2
+}
+
+/** How much lower a promise's cloth hangs, where it would cover the target's. */
+export function flagDrop({ target, commitment }: Mark, detail: Detail, scale: TimeScale): number {
+  if (target === undefined || commitment === undefined) return 0
+  return Math.abs(scale.x(target) - scale.x(commitment)) < detail.cloth + 1 ? detail.cloth * 0.9 : 0
+}
+
+/** Where the flags stood when I last looked, where they stand somewhere else now. */
+export function ghostFlags({ target, commitment }: Mark, ghost: Ghost): number[] {
+  return [
+    ...(ghost.target !== undefined && ghost.target !== target ? [ghost.target] : []),
+    ...(ghost.commitment !== undefined && ghost.commitment !== commitment ? [ghost.commitment] : []),
+  ]
+}
+
+/** Whether the stone stood so far away that it can be seen. */
+export function isGhostApart({ stone }: Mark, ghost: Ghost): boolean {
+  return Math.abs(ghost.stone - stone) >= DAY
+}
