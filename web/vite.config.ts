@@ -17,6 +17,8 @@ export default defineConfig({
     rollupOptions: { input: "src/main.tsx" },
     assetsInlineLimit: 0,
   },
+  // What only says words is no part of a worker that says none.
+  worker: { format: "es", rolldownOptions: { treeshake: { propertyReadSideEffects: false } } },
   server: { proxy: { "/api": server, "/_allauth": server, "/sign-in": server } },
   test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
 })

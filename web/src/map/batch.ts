@@ -5,8 +5,7 @@ import { askedPath, clothPath, cut, polePath, stonePath, tickPath } from "@/draw
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import { FLAT, flagDrop, ghostFlags, isGhostApart, LEAST_HILL } from "@/map/extent"
-import type { Placed } from "@/map/layout"
-import { chanceOf, type Mark } from "@/map/mark"
+import { chanceOf, type DrawnMark } from "@/map/mark"
 
 /** What has the colour of a chance. */
 type Coloured = { hills: string; middles: string; bands: string; stones: string }
@@ -24,7 +23,7 @@ export type Batch = Record<Level, Coloured> & {
 }
 
 /** The paths of milestones at one level of detail; from afar fewer signs, and lower ones. */
-export function batchOf(placed: readonly Pick<Placed, "mark" | "base">[], detail: Detail, scale: TimeScale): Batch {
+export function batchOf(placed: readonly { mark: DrawnMark; base: number }[], detail: Detail, scale: TimeScale): Batch {
   const batch: Batch = {
     likely: coloured(),
     maybe: coloured(),
@@ -56,11 +55,11 @@ function coloured(): Coloured {
   return { hills: "", middles: "", bands: "", stones: "" }
 }
 
-function addFarDoubt(batch: Batch, mark: Mark, base: number, scale: TimeScale): void {
+function addFarDoubt(batch: Batch, mark: DrawnMark, base: number, scale: TimeScale): void {
   if (mark.band) batch[level(chanceOf(mark))].bands += bandPath(mark.band, base, scale)
 }
 
-function addDoubt(batch: Batch, mark: Mark, base: number, detail: Detail, scale: TimeScale): void {
+function addDoubt(batch: Batch, mark: DrawnMark, base: number, detail: Detail, scale: TimeScale): void {
   if (!mark.band || !mark.quantiles) return
   const paths = batch[level(chanceOf(mark))]
   const shape = detail.hill > 0 ? hill(mark.quantiles) : null
@@ -82,7 +81,7 @@ function bandPath([from, , to]: readonly number[], base: number, scale: TimeScal
   return `M${cut(left)},${cut(base)}H${cut(Math.max(scale.x(to ?? 0), left + 2))}`
 }
 
-function addFlags(batch: Batch, mark: Mark, base: number, detail: Detail, scale: TimeScale, drop: number): void {
+function addFlags(batch: Batch, mark: DrawnMark, base: number, detail: Detail, scale: TimeScale, drop: number): void {
   const { target, commitment } = mark
   const top = base - detail.pole
   if (target !== undefined) {
@@ -95,14 +94,14 @@ function addFlags(batch: Batch, mark: Mark, base: number, detail: Detail, scale:
   }
 }
 
-function addStone(batch: Batch, mark: Mark, foot: number, detail: Detail, scale: TimeScale): void {
+function addStone(batch: Batch, mark: DrawnMark, foot: number, detail: Detail, scale: TimeScale): void {
   const stone = stonePath(scale.x(mark.stone), foot, detail.stone)
   if (mark.standing === "reached") batch.reached += stone
   else if (mark.standing === "open") batch[level(chanceOf(mark))].stones += stone
   else batch.hollow += askedPath(scale.x(mark.stone), foot, detail.stone)
 }
 
-function addGhost(batch: Batch, mark: Mark, base: number, detail: Detail, scale: TimeScale): void {
+function addGhost(batch: Batch, mark: DrawnMark, base: number, detail: Detail, scale: TimeScale): void {
   if (!mark.ghost) return
   for (const at of ghostFlags(mark, mark.ghost)) batch.ghostPoles += polePath(scale.x(at), base, detail.pole)
   if (isGhostApart(mark, mark.ghost)) {

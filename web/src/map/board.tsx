@@ -16,19 +16,21 @@ import type { DateChange, Editing } from "@/map/date-popover"
 import type { Detail } from "@/map/detail"
 import { Drawing } from "@/map/drawing"
 import type { Draft } from "@/map/flag-handle"
-import type { View } from "@/map/ground"
-import { Head, headHeight, todayWords } from "@/map/head"
+import { Head, todayWords } from "@/map/head"
+import { type Heading, headHeight, headRows, type View } from "@/map/head-rows"
 import { LaneNames } from "@/map/lane-names"
 import { type Layout, layOut } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import { withDate } from "@/map/mark"
 import type { Picture } from "@/map/picture"
-import { find, lanesIn } from "@/map/place"
+import { Pinned } from "@/map/pinned"
+import { find } from "@/map/place"
 import { boundsOf, type Reach, reachOf } from "@/map/span"
 import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
-import { useLate } from "@/map/use-late"
+import { useNear } from "@/map/use-near"
 import { usePan } from "@/map/use-pan"
-import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
+import { useHeld, usePaper } from "@/map/use-paper"
+import { type Controls, type Moves, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type Shown = Controls & { readonly detail: Detail }
 
@@ -56,6 +58,7 @@ const STRIP = 30
 /** The map itself: a window on lanes and time that one can move, come closer to, and move flags in. */
 export function Board(props: BoardProps) {
   const { picture, selected, mayEdit, onSelect, onDate, corner, onViewport } = props
+  const board = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const box = useSize(scroller)
   const narrow = box.width < NARROW
@@ -64,13 +67,13 @@ export function Board(props: BoardProps) {
   const size = useMemo(() => ({ width: box.width - column, height: box.height - head }), [box, column, head])
   const reach = useReach(picture, size)
   const held = useHeldWindow(props)
-  const isBehind = useRef(false)
-  const viewport = useViewport(scroller, reach, size, held, isBehind)
-  const { scale, settled, part, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
+  const moves = useRef<Moves>(undefined)
+  const viewport = useViewport(scroller, reach, size, held, moves)
+  const { scale, settled, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
-  const layout = useMemo(
+  const laid = useMemo(
     () =>
       layOut(picture.lanes, settled, {
         height: size.height,
@@ -84,26 +87,25 @@ export function Board(props: BoardProps) {
   const [hovered, setHovered] = useState<string>()
   useZoomGestures(scroller, column, zoomOn)
   const pan = usePan(scroller)
+  const draftMark = useMemo(() => {
+    const mark = find(laid, draft?.id)?.mark
+    return mark && draft ? withDate(mark, draft.wish, draft.at) : undefined
+  }, [laid, draft])
+  const { shown, sheet } = usePaper({ layout: laid, picture, viewport, held: draft?.id, moves, board })
+  const layout = shown?.layout ?? laid
+  const near = useNear(scroller, viewport, shown)
+  const inFront = useHeld(laid, draftMark, shown)
   const { detail } = layout
-  const go = useGoing(goTo, layout)
+  const go = useGoing(goTo, laid)
   useLayoutEffect(
     () => onViewport?.({ zoomBy, showAll, whole, reveal, goTo: go, detail }),
     [onViewport, zoomBy, showAll, whole, reveal, go, detail],
   )
-  useRevealed(viewport, layout, selected, held)
+  useRevealed(viewport, laid, selected, held)
 
-  // First what stands behind the strips, then the words of time above them; the strips come after both.
-  const ground = useLate(useView(viewport), layout, viewport.seen)
-  const heading = useLate(ground.view, layout, viewport.seen)
-  const there = useCallback((all: boolean) => {
-    isBehind.current = !all
-  }, [])
-  const { top, bottom } = part
-  const lanes = useMemo(() => lanesIn(layout, { top, bottom }), [layout, top, bottom])
-  const draftMark = useMemo(() => {
-    const mark = find(layout, draft?.id)?.mark
-    return mark && draft ? withDate(mark, draft.wish, draft.at) : undefined
-  }, [layout, draft])
+  const view = useView(viewport)
+  const heading = useHeading(picture)
+  const rows = useMemo(() => headRows(view, heading), [view, heading])
   const change = useCallback(
     (id: string, made: DateChange) => {
       afterPaint(() => {
@@ -117,7 +119,7 @@ export function Board(props: BoardProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever in the map the focus is
-    <div className={classes.board} onKeyDown={(event) => zoomKey(event, zoomBy, showAll)}>
+    <div ref={board} className={classes.board} onKeyDown={(event) => zoomKey(event, zoomBy, showAll)}>
       <div
         ref={scroller}
         className={classes.scroller}
@@ -127,32 +129,22 @@ export function Board(props: BoardProps) {
       >
         <div className={classes.world} data-column={column} style={{ height: head + layout.height }}>
           <div className={classes.top} style={{ height: head }}>
-            <Head
-              view={heading.view}
-              settled={settled}
-              phases={picture.phases}
-              today={picture.today}
-              todayName={todayWords(picture)}
-              column={column}
-            />
+            <Head view={view} settled={settled} rows={rows} heading={heading} column={column} />
             <div className={classes.corner} style={{ width: column }}>
               {!narrow && corner}
+              <Pinned scroller={scroller} rows={rows} />
             </div>
           </div>
-          <LaneNames
-            lanes={lanes}
-            layout={layout}
-            narrow={narrow}
-            width={narrow ? box.width : column}
-            onSelect={select}
-          />
+          <LaneNames layout={layout} narrow={narrow} width={narrow ? box.width : column} onSelect={select} />
           <div className={classes.paper} style={{ left: column, top: head, height: layout.height }}>
             <Drawing
               picture={picture}
               layout={layout}
               viewport={viewport}
-              ground={ground.view}
-              isHeld={!(ground.isThere && heading.isThere)}
+              shown={shown}
+              near={near}
+              sheet={sheet}
+              held={inFront}
               selected={selected}
               hovered={hovered}
               draft={draft}
@@ -163,7 +155,6 @@ export function Board(props: BoardProps) {
               onDraft={setDraft}
               onChange={change}
               onEdit={setEditing}
-              onThere={there}
               isPanned={pan.panned}
             />
             <BoardOverlay
@@ -200,10 +191,14 @@ function useGoing(goTo: Viewport["goTo"], layout: Layout): Controls["goTo"] {
   return useCallback((at, milestone) => goTo(at, find(latest.current, milestone)?.base), [goTo])
 }
 
-/** What the ground is to be drawn for. */
-function useView({ scale, part, seen, edge, from, isZooming }: Viewport): View {
-  const { left, right } = isZooming ? seen : part
-  return useMemo(() => ({ scale, left, right, edge, from }), [scale, left, right, edge, from])
+/** What the head is to be drawn for. */
+function useView({ scale, part, from }: Viewport): View {
+  return useMemo(() => ({ ...part, scale, from }), [part, scale, from])
+}
+
+function useHeading({ phases, today, zone }: Picture): Heading {
+  const todayName = todayWords({ today, zone })
+  return useMemo(() => ({ phases, today, todayName }), [phases, today, todayName])
 }
 
 /** The stretch of time to show, the same object while its ends stay the same. */

@@ -6,7 +6,7 @@ import { DAY } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import type { Label } from "@/map/label"
-import type { Ghost, Mark } from "@/map/mark"
+import type { DrawnMark, Ghost } from "@/map/mark"
 
 /** From the signs to the words behind them. */
 export const BESIDE = 8
@@ -16,7 +16,7 @@ export const FLAT = 1.5
 export const LEAST_HILL = 4
 
 /** From where to where the signs of a milestone reach, as far as they can be seen. */
-export function shapeSpan(mark: Mark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
+export function shapeSpan(mark: DrawnMark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
   const shape = detail.hill > 0 && mark.quantiles ? hill(mark.quantiles) : null
   const seen = shape && risen(shape, detail.hill, least)
   const flags = [mark.target, mark.commitment].flatMap((at) => (at === undefined ? [] : [x(at), x(at) + detail.cloth]))
@@ -28,20 +28,25 @@ export function shapeSpan(mark: Mark, x: (at: number) => number, detail: Detail,
 }
 
 /** Where the words begin: centred under the likely span, or behind the signs, over what is left of a flat tail. */
-export function wordsLeft(mark: Mark, x: (at: number) => number, detail: Detail, label: Label): number {
+export function wordsLeft(
+  mark: DrawnMark,
+  x: (at: number) => number,
+  detail: Detail,
+  label: Pick<Label, "width">,
+): number {
   if (detail.label !== "below") return shapeSpan(mark, x, detail, FLAT).right + BESIDE
   const middle = mark.band ? (x(mark.band[0]) + x(mark.band[2])) / 2 : x(mark.stone)
   return middle - label.width / 2
 }
 
 /** How much lower a promise's cloth hangs, where it would cover the target's. */
-export function flagDrop({ target, commitment }: Mark, detail: Detail, scale: TimeScale): number {
+export function flagDrop({ target, commitment }: DrawnMark, detail: Detail, scale: TimeScale): number {
   if (target === undefined || commitment === undefined) return 0
   return Math.abs(scale.x(target) - scale.x(commitment)) < detail.cloth + 1 ? detail.cloth * 0.9 : 0
 }
 
 /** Where the flags stood when I last looked, where they stand somewhere else now. */
-export function ghostFlags({ target, commitment }: Mark, ghost: Ghost): number[] {
+export function ghostFlags({ target, commitment }: DrawnMark, ghost: Ghost): number[] {
   return [
     ...(ghost.target !== undefined && ghost.target !== target ? [ghost.target] : []),
     ...(ghost.commitment !== undefined && ghost.commitment !== commitment ? [ghost.commitment] : []),
@@ -49,6 +54,6 @@ export function ghostFlags({ target, commitment }: Mark, ghost: Ghost): number[]
 }
 
 /** Whether the stone stood so far away that it can be seen. */
-export function isGhostApart({ stone }: Mark, ghost: Ghost): boolean {
+export function isGhostApart({ stone }: DrawnMark, ghost: Ghost): boolean {
   return Math.abs(ghost.stone - stone) >= DAY
 }

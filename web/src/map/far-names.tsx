@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import { fitted, measure } from "@/drawing/measure"
+import type { Span } from "@/drawing/rows"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import { type FarDate, farFrom, livesIn } from "@/map/far"
@@ -8,9 +9,8 @@ import type { Layout } from "@/map/layout"
 import type { Picture } from "@/map/picture"
 import { find } from "@/map/place"
 import { WordsAt } from "@/map/signs"
-import type { Part } from "@/map/use-viewport"
 
-type FarNamesProps = { picture: Picture; layout: Layout; scale: TimeScale; part: Part }
+type FarNamesProps = { picture: Picture; layout: Layout; scale: TimeScale; part: Span }
 
 const AIR = 6
 
@@ -40,7 +40,7 @@ export function FarNames({ picture: { lanes, today }, layout, scale, part }: Far
 }
 
 /** Those in a part of the drawing, of two flags at one place one. */
-function seenOf(far: readonly FarDate[], { x }: TimeScale, { left, right }: Part): FarDate[] {
+function seenOf(far: readonly FarDate[], { x }: TimeScale, { left, right }: Span): FarDate[] {
   const seen = far.filter(({ at }) => x(at) >= left && x(at) <= right)
   return seen.filter(
     ({ mark, at }, place) => !seen.slice(0, place).some((each) => each.mark === mark && x(at) - x(each.at) < 24),

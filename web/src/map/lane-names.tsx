@@ -2,12 +2,11 @@ import { memo } from "react"
 import { aboutInTens, level, percent } from "@/drawing/chance"
 import { finishWords } from "@/drawing/time"
 import type { Lane } from "@/map/lanes"
-import type { Layout, PlacedLane } from "@/map/layout"
+import type { Layout } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import { say } from "@/words/words"
 
 type LaneNamesProps = {
-  lanes: readonly PlacedLane[]
   layout: Layout
   /** On a phone the words stand above what is in the lane, else at its side. */
   narrow: boolean
@@ -16,7 +15,7 @@ type LaneNamesProps = {
 }
 
 /** What each lane is about, and how likely it is. */
-export const LaneNames = memo(function LaneNames({ lanes, layout, narrow, width, onSelect }: LaneNamesProps) {
+export const LaneNames = memo(function LaneNames({ layout, narrow, width, onSelect }: LaneNamesProps) {
   return (
     <div
       className={classes.names}
@@ -24,7 +23,7 @@ export const LaneNames = memo(function LaneNames({ lanes, layout, narrow, width,
       data-detail={layout.detail.name}
       data-narrow={narrow || undefined}
     >
-      {lanes.map(({ lane, top, height }) => (
+      {layout.lanes.map(({ lane, top, height }) => (
         <div key={lane.id} className={classes.lane} style={{ top, height: narrow ? undefined : height }}>
           <LaneName lane={lane} onSelect={onSelect} />
           {laneDate(lane) && <span className={classes.due}>{laneDate(lane)}</span>}

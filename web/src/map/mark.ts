@@ -41,6 +41,9 @@ export type Mark = {
   readonly ghost: Ghost | undefined
 }
 
+/** What its signs tell of a milestone. */
+export type DrawnMark = Omit<Mark, "name" | "confidence" | "atMost" | "drivers">
+
 export const USUAL_CONFIDENCE = 0.8
 
 /** How sure one of its dates should be. */
@@ -54,7 +57,7 @@ export function honestDate(quantiles: readonly number[], level: number): Minutes
 }
 
 /** The chance that gives a milestone its colour and its words: that of the target, else of the promise. */
-export function chanceOf(mark: Mark): number | undefined {
+export function chanceOf(mark: DrawnMark): number | undefined {
   return mark.target === undefined ? mark.chances.commitment : mark.chances.target
 }
 

@@ -3,11 +3,15 @@ import { DAY } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import { headOf } from "@/map/detail"
 import type { Layout, Placed, PlacedLane } from "@/map/layout"
-import type { Part } from "@/map/use-viewport"
+import type { Mark } from "@/map/mark"
 
 /** What a milestone covers on the present scale; the layout may be of an earlier one. */
-export function spanOf({ mark, left, right }: Placed, layout: Layout, scale: TimeScale): Span {
-  const shift = scale.x(mark.stone) - (mark.stone / DAY) * layout.perDay
+export function spanOf(
+  { mark, left, right }: Span & { mark: Pick<Mark, "stone"> },
+  { perDay }: Pick<Layout, "perDay">,
+  scale: TimeScale,
+): Span {
+  const shift = scale.x(mark.stone) - (mark.stone / DAY) * perDay
   return { left: left + shift, right: right + shift }
 }
 
@@ -25,11 +29,6 @@ export function hit(layout: Layout, scale: TimeScale, x: number, y: number): Pla
     const { left, right } = spanOf(placed, layout, scale)
     return x >= left - 4 && x <= right + 4
   })
-}
-
-/** The lanes of which something can be seen. */
-export function lanesIn(layout: Layout, part: Pick<Part, "top" | "bottom">): PlacedLane[] {
-  return layout.lanes.filter(({ top, height }) => top < part.bottom && top + height > part.top)
 }
 
 export function find(layout: Layout, id: string | undefined): Placed | undefined {

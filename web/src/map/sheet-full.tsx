@@ -3,7 +3,7 @@ import { wrapped } from "@/drawing/measure"
 import { DETAILS } from "@/map/detail"
 import { laneDate } from "@/map/lane-names"
 import type { Layout, PlacedLane } from "@/map/layout"
-import { pathOf, placedById } from "@/map/link-lines"
+import { pathOf, placedById } from "@/map/link-path"
 import { COLUMN, MARGIN, type Plot } from "@/map/plot"
 import { sentenceOf } from "@/map/sentence"
 import { Signs } from "@/map/signs"
@@ -19,7 +19,7 @@ export function FullLanes({ layout, plot: { picture, scale, right } }: FullLanes
         <LaneHead key={lane.lane.id} lane={lane} layout={layout} right={right} />
       ))}
       <path
-        d={detail.linked ? pathOf(picture.links, placedById(layout), scale, undefined) : ""}
+        d={detail.linked ? pathOf(picture.links, placedById(layout), scale) : ""}
         fill="none"
         stroke="var(--third)"
         strokeOpacity={0.5}

@@ -8,8 +8,8 @@ import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
 import { stretch, widen } from "@/map/stretch"
 import type { HeldWindow } from "@/map/use-held-window"
 
-/** What of the drawing must be there, in its pixels: what can be seen, and some way beyond. */
-export type Part = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+/** A part of the drawing, in its pixels. */
+export type Part = Span & { readonly top: number; readonly bottom: number }
 
 export type Size = { readonly width: number; readonly height: number }
 
@@ -19,16 +19,17 @@ export type Viewport = {
   readonly base: TimeScale
   /** The pixels a day by which things are laid out; while one zooms they stay as they were. */
   readonly settled: number
-  readonly part: Part
-  /** What the window shows, until `part` changes. */
-  readonly seen: Part
-  /** Where the left edge of the window is, until then, and some way beyond. */
-  readonly edge: Span
-  /** Where it was when one last zoomed. */
+  /** Between which pixels everything must be there: what can be seen, and some way beyond; it changes seldom. */
+  readonly part: Span
+  /** Where the left edge of the window was when one last zoomed. */
   readonly from: number
   readonly isZooming: boolean
-  /** A larger part, for what is cheap to draw and dear to change, and for what is drawn already: it changes seldom. */
-  readonly far: Part
+  /** The scale that is shown this very moment. */
+  readonly present: () => TimeScale
+  /** What of the drawing the window shows this very moment, in pixels of a scale. */
+  readonly windowOn: (scale: TimeScale) => Part
+  /** What is shown was drawn for a scale: while one zooms, all that is drawn follows it. */
+  readonly drawnFor: (scale: TimeScale) => void
   readonly whole: boolean
   /** Zoom by a factor around the middle of the window. */
   readonly zoomBy: (factor: number) => void
@@ -48,10 +49,16 @@ export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal">
   readonly goTo: (at: Minutes, milestone?: string) => void
 }
 
+/** Told what the window does, this very moment. */
+export type Moves = {
+  readonly moved: () => void
+  /** What is drawn is stretched to this scale, until it is drawn for it. */
+  readonly zoomed: (scale: TimeScale) => void
+}
+
 type State = {
   readonly perDay: number | undefined
   readonly left: number
-  readonly top: number
   readonly from: number
   /** More zooming will follow at once: only what the window shows is drawn. */
   readonly isZooming: boolean
@@ -61,7 +68,9 @@ const SETTLE = 140
 /** Once the window has kept still for so long, and was moved by so many pixels, the address says what it shows. */
 const TELL = 250
 const NUDGE = 16
-const PARTS = 4
+/** So many windows beyond the one that is seen are drawn; while one zooms, for it changes at once, fewer. */
+const BEYOND = 1.5
+const AT_ONCE = 0.25
 
 /** Which stretch of time the window shows, and how wide a day is; scrolling is the browser's own. */
 export function useViewport(
@@ -69,9 +78,9 @@ export function useViewport(
   given: Reach,
   size: Size,
   { window: held, asked, tell }: HeldWindow,
-  isBehind: RefObject<boolean>,
+  moves: RefObject<Moves | undefined>,
 ): Viewport {
-  const [state, setState] = useState<State>({ perDay: undefined, left: 0, top: 0, from: 0, isZooming: false })
+  const [state, setState] = useState<State>({ perDay: undefined, left: 0, from: 0, isZooming: false })
   const reach = useMemo(() => reachingTo(given, held), [given, held])
   const usual = held ?? reach.fitted
   const fitting = perDayOf(usual, size.width)
@@ -83,6 +92,8 @@ export function useViewport(
   const [settled, settle] = useSettled(perDay, live)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
+  /** Where the window is, known without asking the page, which would have to be laid out to answer. */
+  const spot = useRef({ left: 0, top: 0 })
   const base = useRef(scale)
   if (!state.isZooming) base.current = scale
   const latest = useRef({ scale, least, reach, size, fitting, state })
@@ -98,7 +109,8 @@ export function useViewport(
     box.scrollLeft = scale.x(atLeft.current)
     atLeft.current = scale.at(box.scrollLeft)
     placed.current = box.scrollLeft
-    setState((old) => chunked(old, box.scrollLeft, box.scrollTop, size))
+    spot.current = { left: box.scrollLeft, top: box.scrollTop }
+    setState((old) => chunked(old, box.scrollLeft, size))
   }, [scroller, scale, state.perDay, usual, size])
 
   useLayoutEffect(() => {
@@ -125,19 +137,28 @@ export function useViewport(
     tell({ start: now.at(box.scrollLeft), finish: now.at(box.scrollLeft + room.width) })
   }, TELL)
 
-  /** Draws for the scale that is shown. */
-  const draw = useCallback(() => {
-    const box = scroller.current
-    if (!box) return
-    const { scrollLeft: left, scrollTop } = box
-    const { perDay: next } = present()
-    setState((old) => ({
-      ...chunked(old, left, scrollTop, latest.current.size),
-      perDay: next,
-      from: left,
-      isZooming: true,
-    }))
-  }, [scroller, present])
+  const drawnFor = useCallback(
+    (drawn: TimeScale) => {
+      if (!live.current) return
+      const left = drawn.x(present().at(spot.current.left))
+      setState((old) => ({
+        ...chunked(old, left, latest.current.size),
+        perDay: drawn.perDay,
+        from: left,
+        isZooming: true,
+      }))
+    },
+    [present],
+  )
+  const windowOn = useCallback(
+    (on: TimeScale) => {
+      const { left, top } = spot.current
+      const { width, height } = latest.current.size
+      const now = present()
+      return { left: on.x(now.at(left)), right: on.x(now.at(left + width)), top, bottom: top + height }
+    },
+    [present],
+  )
   const rest = useCallback(() => {
     const box = scroller.current
     const shown = live.current
@@ -146,7 +167,7 @@ export function useViewport(
     atLeft.current = shown.at(box.scrollLeft)
     settle(shown.perDay)
     setState((old) => ({
-      ...chunked(old, box.scrollLeft, box.scrollTop, latest.current.size),
+      ...chunked(old, box.scrollLeft, latest.current.size),
       perDay: shown.perDay,
       from: box.scrollLeft,
       isZooming: false,
@@ -160,20 +181,21 @@ export function useViewport(
       if (!box) return
       const { least: lowest, reach: all, size: room } = latest.current
       const old = present()
-      const at = old.at(box.scrollLeft + around)
+      const at = old.at(spot.current.left + around)
       const next = scaleOf(all, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
       live.current = next
       const world = worldOf(box)
       world.toggleAttribute("data-zooming", true)
       widen(world, next, true)
       // Before anything else is changed: the browser works out anew what was when it is to scroll.
-      box.scrollLeft = Math.min(next.x(at) - around, next.right - room.width)
+      spot.current.left = Math.max(Math.min(next.x(at) - around, next.right - room.width), 0)
+      box.scrollLeft = spot.current.left
       stretch(world, next)
-      if (!isBehind.current) draw()
+      moves.current?.zoomed(next)
       restSoon()
       tellSoon()
     },
-    [scroller, present, draw, isBehind, restSoon, tellSoon],
+    [scroller, present, moves, restSoon, tellSoon],
   )
   const zoomBy = useCallback((factor: number) => zoomOn(factor, latest.current.size.width / 2), [zoomOn])
   const showAll = useCallback(() => {
@@ -189,6 +211,7 @@ export function useViewport(
       if (!box) return
       bringInto(box, present().x(at), y, latest.current.size)
       placed.current = box.scrollLeft
+      spot.current = { left: box.scrollLeft, top: box.scrollTop }
     },
     [scroller, present],
   )
@@ -202,30 +225,32 @@ export function useViewport(
   const scrolled = useCallback(() => {
     const box = scroller.current
     if (!box) return
-    atLeft.current = present().at(box.scrollLeft)
     const { scrollLeft, scrollTop } = box
+    // A browser rounds, and while one zooms what is under the pointer stays there.
+    const isSame = live.current && Math.abs(scrollLeft - spot.current.left) < 1
+    spot.current = { left: isSame ? spot.current.left : scrollLeft, top: scrollTop }
+    moves.current?.moved()
+    atLeft.current = present().at(spot.current.left)
     if (live.current) return
-    if (chunked(latest.current.state, scrollLeft, scrollTop, latest.current.size) !== latest.current.state)
-      setState((old) => chunked(old, scrollLeft, scrollTop, latest.current.size))
-    if (Math.abs(box.scrollLeft - placed.current) >= NUDGE) tellSoon()
-  }, [scroller, present, tellSoon])
-  const { left, top } = state
-  const seen = useMemo(() => partOf(left, top, size, 0), [left, top, size])
-  const part = useMemo(() => partOf(left, top, size, 1), [left, top, size])
-  const edge = useMemo(() => ({ left: left - size.width / 8, right: left + (size.width / 8) * 3 }), [left, size])
-  const farLeft = floorTo(left, size.width)
-  const farTop = floorTo(top, size.height)
-  const far = useMemo(() => partOf(farLeft, farTop, size, PARTS), [farLeft, farTop, size])
+    if (chunked(latest.current.state, scrollLeft, latest.current.size) !== latest.current.state)
+      setState((old) => chunked(old, scrollLeft, latest.current.size))
+    if (Math.abs(scrollLeft - placed.current) >= NUDGE) tellSoon()
+  }, [scroller, present, moves, tellSoon])
+  const { left, from, isZooming } = state
+  const part = useMemo(
+    () => (isZooming ? around(from, from, size, AT_ONCE) : around(left, left + size.width, size, BEYOND)),
+    [isZooming, from, left, size],
+  )
   return {
     scale,
     base: base.current,
     settled,
     part,
-    seen,
-    edge,
-    from: state.from,
-    isZooming: state.isZooming,
-    far,
+    from,
+    isZooming,
+    present,
+    windowOn,
+    drawnFor,
     whole: state.perDay === undefined && !held,
     zoomBy,
     zoomOn,
@@ -260,24 +285,18 @@ function scaleOf({ world }: Reach, perDay: number): TimeScale {
 }
 
 /** The same state where what must be drawn stays the same: scrolling draws anew only now and then. */
-function chunked(old: State, left: number, top: number, { width, height }: Size): State {
-  const across = floorTo(left, width / PARTS)
-  const down = floorTo(top, height / PARTS)
-  return across === old.left && down === old.top ? old : { ...old, left: across, top: down }
+function chunked(old: State, left: number, { width }: Size): State {
+  const across = floorTo(left, width)
+  return across === old.left ? old : { ...old, left: across }
 }
 
 function floorTo(value: number, step: number): number {
   return step > 0 ? Math.floor(value / step) * step : 0
 }
 
-/** The part that a window somewhere in a chunk shows, and so many chunks beyond. */
-function partOf(left: number, top: number, { width, height }: Size, beyond: number): Part {
-  return {
-    left: left - (width / PARTS) * beyond,
-    right: left + width + (width / PARTS) * (1 + beyond),
-    top: top - (height / PARTS) * beyond,
-    bottom: top + height + (height / PARTS) * (1 + beyond),
-  }
+/** What windows show whose left edge is somewhere between two pixels, and so many windows beyond. */
+function around(first: number, last: number, { width }: Size, beyond: number): Span {
+  return { left: first - width * beyond, right: last + width * (1 + beyond) }
 }
 
 function bringInto(box: HTMLElement, x: number, y: number | undefined, { width, height }: Size): void {

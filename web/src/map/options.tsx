@@ -1,0 +1,162 @@
+import { memo, useDeferredValue, useLayoutEffect, useMemo, useRef } from "react"
+import type { TimeScale } from "@/drawing/timescale"
+import { headOf } from "@/map/detail"
+import type { Layout, Placed, PlacedLane } from "@/map/layout"
+import classes from "@/map/map.module.css"
+import { footOf, spanOf } from "@/map/place"
+import { sentenceOf } from "@/map/sentence"
+import { transformOf } from "@/map/stretch"
+import type { Near } from "@/map/use-near"
+import type { Showing } from "@/map/use-paper"
+import type { Roving } from "@/map/use-roving"
+import { say } from "@/words/words"
+
+type OptionsProps = {
+  shown: Showing | undefined
+  near: Near | undefined
+  base: TimeScale
+  selected: string | undefined
+  roving: Roving
+}
+
+/**
+ * What one reaches and chooses milestones by, and what is read aloud of them: those in and around the window, by their
+ * lanes, and nothing that is seen but the frame of the one that is chosen. It follows the paper once that keeps still.
+ */
+export function Options({ shown, near, base, selected, roving }: OptionsProps) {
+  const still = useDeferredValue(useStill(shown), undefined)
+  // After each drawing: what has the focus may have come to stand in another lane.
+  useLayoutEffect(roving.keepFocus)
+  return (
+    <div
+      role="listbox"
+      aria-label={say("map.milestones")}
+      ref={roving.list}
+      onKeyDown={roving.onKeyDown}
+      onFocus={roving.onFocus}
+      onBlur={roving.onBlur}
+    >
+      {still && near && <Lanes still={still} near={near} base={base} selected={selected} current={roving.current} />}
+    </div>
+  )
+}
+
+/** What the paper last showed that was laid out for its scale. */
+function useStill(shown: Showing | undefined): Showing | undefined {
+  const last = useRef<Showing>(undefined)
+  if (shown && shown.layout.perDay === shown.scale.perDay) last.current = shown
+  return last.current
+}
+
+type LanesProps = {
+  still: Showing
+  near: Near
+  base: TimeScale
+  selected: string | undefined
+  current: string | undefined
+}
+
+const Lanes = memo(function Lanes({ still: { layout, scale }, near, base, selected, current }: LanesProps) {
+  return layout.lanes.map((lane) => (
+    <Lane
+      key={lane.lane.id}
+      lane={lane}
+      near={near.top < lane.top + lane.height && near.bottom > lane.top ? near : undefined}
+      layout={layout}
+      scale={scale}
+      base={base}
+      selected={inside(lane, selected)}
+      current={inside(lane, current)}
+    />
+  ))
+})
+
+function inside({ placed }: PlacedLane, id: string | undefined): string | undefined {
+  return id !== undefined && placed.some(({ mark }) => mark.id === id) ? id : undefined
+}
+
+type LaneProps = {
+  lane: PlacedLane
+  /** Undefined where nothing of the lane is near. */
+  near: Near | undefined
+  layout: Layout
+  /** For which it is laid out. */
+  scale: TimeScale
+  base: TimeScale
+  /** Those of this lane, if any: they are there wherever they stand. */
+  selected: string | undefined
+  current: string | undefined
+}
+
+const Lane = memo(function Lane({ lane, near, layout, scale, base, selected, current }: LaneProps) {
+  const placed = useMemo(() => {
+    const window = near && { left: scale.x(near.start), right: scale.x(near.finish) }
+    return lane.placed.filter((each) => {
+      if (each.mark.id === selected || each.mark.id === current) return true
+      const { left, right } = spanOf(each, layout, scale)
+      return window && left < window.right && right > window.left
+    })
+  }, [lane, near, layout, scale, selected, current])
+  if (placed.length === 0) return null
+  const far = layout.detail.label === "free"
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: options stand in groups, not in fields of a form
+    <div role="group" aria-label={lane.lane.name}>
+      <svg
+        className={classes.strip}
+        width={1}
+        height={1}
+        role="none"
+        data-far={far || undefined}
+        style={{ transform: transformOf(scale, base) }}
+      >
+        {placed.map((each) => (
+          <Option
+            key={each.mark.id}
+            placed={each}
+            layout={layout}
+            scale={scale}
+            selected={each.mark.id === selected}
+            current={each.mark.id === current}
+          />
+        ))}
+      </svg>
+    </div>
+  )
+})
+
+type OptionProps = {
+  placed: Placed
+  layout: Layout
+  scale: TimeScale
+  selected: boolean
+  /** Whether the tabulator key stops here. */
+  current: boolean
+}
+
+const Option = memo(function Option({ placed, layout, scale, selected, current }: OptionProps) {
+  const { mark, base } = placed
+  const { left, right } = spanOf(placed, layout, scale)
+  const top = base - headOf(layout.detail)
+  const sentence = useMemo(() => sentenceOf(mark), [mark])
+  return (
+    <g
+      role="option"
+      data-milestone={mark.id}
+      aria-selected={selected}
+      aria-label={sentence}
+      tabIndex={current ? 0 : -1}
+      className={classes.milestone}
+      data-selected={selected || undefined}
+    >
+      <rect
+        className={classes.frame}
+        x={left - 7}
+        y={top - 3}
+        width={right - left + 14}
+        height={base + footOf(layout) - top + 4}
+        rx={8}
+      />
+    </g>
+  )
+})
