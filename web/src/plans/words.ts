@@ -38,7 +38,7 @@ const rooms = {
   "plans.makeLink": "Make a link",
   "plans.linkOnce": "The link is shown this once: copy it now.",
   "plans.openInvitations": "Not accepted yet",
-  "plans.invitedBy": "by {who}, ends {when}",
+  "plans.invitedBy": "by {who}, ends on {day}",
   "plans.withdraw": "Withdraw",
   "plans.when": "When",
   "plans.who": "Who",
