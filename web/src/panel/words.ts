@@ -144,7 +144,7 @@ export const panelWords = {
   "panel.movesDates": "{count, plural, one {This moves in time} other {These # move in time}}",
   "panel.newProblems": "New problems",
   "panel.staysInBaseline":
-    "{count, plural, one {This baseline keeps} other {These # baselines keep}} its old dates, and compares them no more",
+    "{count, plural, one {This baseline keeps its old dates, and no longer compares them} other {These # baselines keep its old dates, and no longer compare them}}",
 
   "panel.field.custom": "Field",
   "panel.field.after": "Waits for",
