@@ -131,7 +131,12 @@ async function workedOn({ id }: Plan, people: readonly Call[]): Promise<void> {
   for (const [place, task] of tasks.entries()) {
     const call = people[place % people.length] as Call
     const { number } = await call<{ number: number }>("GET", `/plans/${id}`)
-    const ofTask = { op: "set", kind: "task", id: task.id, fields: { estimate: `${5 + place}d` } }
+    const ofTask = {
+      op: "set",
+      kind: "task",
+      id: task.id,
+      fields: { estimate: `${3 + (place % 3)}-7-${15 + (place % 5)}d` },
+    }
     const ofMilestone = { op: "set", kind: "milestone", id: milestones[place]?.id, fields: { notes: NOTE } }
     await call("POST", `/plans/${id}/revisions`, { base: number, changes: [place % 3 === 2 ? ofMilestone : ofTask] })
   }
