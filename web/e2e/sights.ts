@@ -135,7 +135,7 @@ async function workedOn({ id }: Plan, people: readonly Call[]): Promise<void> {
       op: "set",
       kind: "task",
       id: task.id,
-      fields: { estimate: `${3 + (place % 3)}-7-${15 + (place % 5)}d` },
+      fields: { estimate: { low: "4d", likely: `${6 + (place % 3)}d`, high: "15d" } },
     }
     const ofMilestone = { op: "set", kind: "milestone", id: milestones[place]?.id, fields: { notes: NOTE } }
     await call("POST", `/plans/${id}/revisions`, { base: number, changes: [place % 3 === 2 ? ofMilestone : ofTask] })
