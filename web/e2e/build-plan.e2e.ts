@@ -91,6 +91,7 @@ describe.sequential("by keyboard alone", () => {
     await press("Enter")
     await tabTo(page, page.getByRole("button", { name: /^An empty plan/ }))
     await press("Enter")
+    expect(await page.getByRole("button", { name: "Unfold all" }).count()).toBe(0)
     await tabTo(page, page.getByRole("button", { name: "Write the first milestone" }))
     await press("Enter")
     const answer = await holdAnswers()

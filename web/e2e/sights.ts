@@ -13,7 +13,7 @@ const BOOK = `import json; from bench.plans import programme; print(json.dumps(p
 /** The views of a plan. */
 export const VIEWS = ["map", "objectives", "forecast", "outline", "history"] as const
 
-/** The kinds whose details are pictured, the view beside which they stand, and the plan that has one. */
+/** The kinds whose details are pictured, and the view beside which they stand. */
 const PANELS = [
   ["milestone", "map"],
   ["task", "outline"],
@@ -72,20 +72,26 @@ export async function prepared(server: Server): Promise<Prepared> {
   const empty = await mine<Plan>("POST", "/plans", { workspace, name: "An empty plan" })
   const gone = await mine<Plan>("POST", "/plans", { workspace, name: "Old roadmap" })
   await mine("DELETE", `/plans/${gone.id}`)
+  const ben = caller(server, "ben@example.org")
+  await workedOn(large, [mine, ben])
   await mine("GET", `/plans/${large.id}/forecast`)
+  const { entities: ofLaunch } = await mine<{ entities: { milestone: { id: string; target: string }[] } }>(
+    "GET",
+    `/plans/${launch.id}/snapshot`,
+  )
+  const asItWas = ofLaunch.milestone.find(({ id }) => id === "pvt-exit")?.target ?? ""
   const firsts = await Promise.all(
     PANELS.map(async ([kind, view]) => {
       const plan = kind === "resource" ? year : launch
-      const { entities } = await mine<{ entities: Record<string, { id: string; commitment?: unknown }[]> }>(
-        "GET",
-        `/plans/${plan.id}/snapshot`,
-      )
-      const found = entities[kind]?.find(({ commitment }) => commitment !== undefined) ?? entities[kind]?.[0]
+      const { entities } = await mine<{
+        entities: Record<string, { id: string; commitment?: unknown; progress?: unknown }[]>
+      }>("GET", `/plans/${plan.id}/snapshot`)
+      const all = entities[kind] ?? []
+      const found = all.find(({ commitment, progress }) => commitment ?? progress) ?? all[0]
       return { name: `panel-${kind}`, path: `/plans/${plan.id}/${view}?sel=${kind}:${found?.id}` }
     }),
   )
   await mine("PUT", `/plans/${launch.id}/grants/ben@example.org`, { role: "editor" })
-  const ben = caller(server, "ben@example.org")
   const team = await ben<{ id: string }>("POST", "/workspaces", { name: "Launch team" })
   const invited = await ben<{ secret: string }>("POST", `/workspaces/${team.id}/invitations`, { role: "editor" })
   const sights = [
@@ -94,7 +100,7 @@ export async function prepared(server: Server): Promise<Prepared> {
     ...viewsOf(empty, "-little"),
     ...firsts,
     ...above(launch),
-    conflict(launch, ben),
+    conflict(launch, ben, asItWas),
     { name: "new-plan", path: "/new" },
     { name: "new-plan-read", path: "/new", act: written },
     { name: "account", path: "/account" },
@@ -113,6 +119,30 @@ export async function prepared(server: Server): Promise<Prepared> {
 function viewsOf({ id }: Plan, how: string): Sight[] {
   return VIEWS.map((view) => ({ name: `${view}${how}`, path: `/plans/${id}/${view}` }))
 }
+
+/** Changes by turns, so that there is a past to go through. */
+async function workedOn({ id }: Plan, people: readonly Call[]): Promise<void> {
+  const { entities } = await (people[0] as Call)<{ entities: Record<string, { id: string }[]> }>(
+    "GET",
+    `/plans/${id}/snapshot`,
+  )
+  const tasks = (entities.task ?? []).slice(0, 24)
+  const milestones = entities.milestone ?? []
+  for (const [place, task] of tasks.entries()) {
+    const call = people[place % people.length] as Call
+    const { number } = await call<{ number: number }>("GET", `/plans/${id}`)
+    const ofTask = {
+      op: "set",
+      kind: "task",
+      id: task.id,
+      fields: { estimate: { low: "4d", likely: `${6 + (place % 3)}d`, high: "15d" } },
+    }
+    const ofMilestone = { op: "set", kind: "milestone", id: milestones[place]?.id, fields: { notes: NOTE } }
+    await call("POST", `/plans/${id}/revisions`, { base: number, changes: [place % 3 === 2 ? ofMilestone : ofTask] })
+  }
+}
+
+const NOTE = "Agreed with the sponsor"
 
 /** What opens over the map and the objectives. */
 function above({ id }: Plan): Sight[] {
@@ -145,7 +175,7 @@ async function checkingIn(page: Page): Promise<void> {
 }
 
 /** What I write while I have no connection, Ben has changed by the time that it is back. */
-function conflict({ id }: Plan, ben: Call): Sight {
+function conflict({ id }: Plan, ben: Call, asItWas: string): Sight {
   const set = async (target: string) => {
     const { number } = await ben<{ number: number }>("GET", `/plans/${id}`)
     const changes = [{ op: "set", kind: "milestone", id: "pvt-exit", fields: { target } }]
@@ -162,7 +192,7 @@ function conflict({ id }: Plan, ben: Call): Sight {
   }
   const after = async (page: Page) => {
     await page.getByRole("button", { name: "Let mine go" }).click()
-    await set("2027-02-26")
+    await set(asItWas)
   }
   return { name: "conflict", path: `/plans/${id}/map?sel=milestone:pvt-exit`, act, after }
 }

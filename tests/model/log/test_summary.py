@@ -55,6 +55,7 @@ def test_L8_13_a_revision_without_commands_reads_as_its_effects() -> None:
     ("command", "sentence"),
     [
         (Adopt(source="document", name="Atlas"), "Took over the document Atlas"),
+        (Adopt(source="blank"), "Began an empty plan"),
         (Adopt(source="document"), "Took over a document"),
         (Adopt(source="template", name="Product launch"), "Began from the template Product launch"),
         (Adopt(source="template"), "Began from a template"),

@@ -45,6 +45,9 @@ def test_A1_2_a_template_is_moved_to_the_present_by_whole_weeks(ada: Client) -> 
     made = post(ada, "/plans", {"template": "product-launch", "name": "Mine"}).json()
     document = get(ada, f"/plans/{made['id']}")["document"]
     assert document["plan"] == "Mine"
+    assert (
+        get(ada, f"/plans/{made['id']}/revisions")["items"][0]["sentence"] == "Began from the template Hearth 2 launch"
+    )
     status = date.fromisoformat(document["status_date"])
     assert timedelta(0) <= datetime.now(UTC).date() - status < timedelta(days=7)
     assert status.weekday() == date(2026, 11, 23).weekday()
@@ -54,6 +57,7 @@ def test_A1_2_a_name_alone_makes_an_empty_plan_that_is_always_at_today(ada: Clie
     made = post(ada, "/plans", {"name": "From nothing"}).json()
     document = get(ada, f"/plans/{made['id']}")["document"]
     assert document == {"plan": "From nothing", "status_date": "auto", "time_zone": "UTC"}
+    assert get(ada, f"/plans/{made['id']}/revisions")["items"][0]["sentence"] == "Began an empty plan"
 
 
 @pytest.mark.parametrize(

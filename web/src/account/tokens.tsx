@@ -4,7 +4,7 @@ import { useState } from "react"
 import { listTokens, type MadeToken, revokeToken, type Token } from "@/account/calls"
 import { NewToken } from "@/account/new-token"
 import { PlusIcon } from "@/app/icons"
-import { ago } from "@/rooms/ago"
+import { ago, dayOf } from "@/rooms/ago"
 import { AskButton } from "@/rooms/ask-button"
 import { Failure } from "@/rooms/failure"
 import { Empty, Row, Rows, Section } from "@/rooms/room"
@@ -65,6 +65,6 @@ function aboutOf({ prefix, scope, last_used_at, expires_at }: Token): string {
     `${prefix}…`,
     say(scope === "write" ? "account.writes" : "account.reads"),
     last_used_at ? say("account.lastUsed", { when: ago(last_used_at) }) : say("account.neverUsed"),
-    ...(expires_at ? [say("account.ends", { when: ago(expires_at) })] : []),
+    ...(expires_at ? [say("account.ends", { day: dayOf(expires_at) })] : []),
   ].join(" · ")
 }

@@ -39,7 +39,7 @@ export const accountWords = {
   "account.revoke": "Revoke",
   "account.lastUsed": "used {when}",
   "account.neverUsed": "never used",
-  "account.ends": "ends {when}",
+  "account.ends": "ends on {day}",
   "account.workspaces": "Workspaces",
   "account.newWorkspace": "New workspace",
   "account.workspaceName": "Name of the workspace",

@@ -141,6 +141,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": PALETTE.dark.third,
     "--mantine-color-default-color": PALETTE.dark.ink,
     "--mantine-primary-color-contrast": PALETTE.dark.ground,
+    "--mantine-color-accent-filled": PALETTE.dark.accent,
     "--mantine-color-accent-filled-hover": accent[3],
   },
 })

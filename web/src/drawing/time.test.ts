@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { endOf, finishText, startOf, todayIn } from "@/drawing/time"
+import { endOf, finishText, startOf, styleOfDays, todayIn } from "@/drawing/time"
 
 describe("days", () => {
   it("are told where a time zone says, whatever the clock here says", () => {
@@ -14,5 +14,11 @@ describe("days", () => {
     expect(finishText(endOf("2027-02-28"))).toBe("2027-02-28")
     expect(endOf("2027-02-28")).toBe(startOf("2027-03-01"))
     expect(startOf("2027-02-31")).toBeNaN()
+  })
+
+  it("have their years where they stand beside days of other years", () => {
+    expect(styleOfDays([endOf("2027-01-29"), endOf("2027-12-31")])).toBe("short")
+    expect(styleOfDays([endOf("2027-12-31"), endOf("2028-01-01")])).toBe("full")
+    expect(styleOfDays([])).toBe("short")
   })
 })

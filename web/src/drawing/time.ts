@@ -44,6 +44,11 @@ export function momentText(instant: Minutes): string {
 /** How a day is written: "29 Jan", "29 Jan 2027", "Fri 29 Jan 2027". */
 export type DayStyle = "short" | "full" | "weekday"
 
+/** How days that stand side by side are written: with their years where they lie in several. */
+export function styleOfDays(finishes: readonly Minutes[]): DayStyle {
+  return new Set(finishes.map((each) => finishText(each).slice(0, 4))).size > 1 ? "full" : "short"
+}
+
 const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: "numeric", month: "short" },
   full: { day: "numeric", month: "short", year: "numeric" },

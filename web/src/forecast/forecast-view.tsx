@@ -23,9 +23,11 @@ import { SubjectSelect } from "@/forecast/subject-select"
 import { TrendChart } from "@/forecast/trend-chart"
 import { TrustCard } from "@/forecast/trust-card"
 import { useLedger, useWholeForecast } from "@/forecast/use-forecasts"
+import { EmptyView } from "@/plan/empty-view"
 import { useCheck, useForecast, useMayEdit, usePlan } from "@/plan/plan-context"
 import { useSelection } from "@/plan/selection"
 import { usePutSearch } from "@/plan/use-put-search"
+import { unbroken } from "@/words/unbroken"
 import { say } from "@/words/words"
 
 /** When, how sure, why, and how far to trust it: for one milestone, or for the whole plan. */
@@ -74,7 +76,7 @@ function useSubject(forecast: ForecastDocument | undefined): Subject | undefined
 function Answer({ told }: { told: Told }) {
   const { answer, name, p80, p50 } = told
   const said =
-    answer ??
+    (answer && unbroken(answer)) ??
     (p80 === undefined || p50 === undefined
       ? say("forecast.allDone")
       : say("forecast.finishAnswer", { name, day: finishWords(p80), half: finishWords(p50) }))
@@ -141,13 +143,12 @@ function Empty() {
   const { plan } = useParams({ from: "/plans/$plan" })
   const mayEdit = useMayEdit()
   return (
-    <div className={classes.empty}>
-      <p>{say("forecast.nothing")}</p>
+    <EmptyView says={say("forecast.nothing")}>
       {mayEdit && (
         <Button renderRoot={(props) => <Link to="/plans/$plan/outline" params={{ plan }} {...props} />}>
           {say("forecast.addSome")}
         </Button>
       )}
-    </div>
+    </EmptyView>
   )
 }

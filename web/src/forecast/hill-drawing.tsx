@@ -6,7 +6,7 @@ import { type Corner, stretches, wallsPath } from "@/drawing/hill-path"
 import { PromiseFlag, ReachedStone, Stone, TargetFlag } from "@/drawing/marks"
 import { measure } from "@/drawing/measure"
 import { cut } from "@/drawing/shapes"
-import { finishWords, type Minutes } from "@/drawing/time"
+import { finishWords, type Minutes, styleOfDays } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import { wallWords } from "@/drawing/walls"
 import { beside, spread } from "@/forecast/layout"
@@ -155,12 +155,13 @@ function smoothLine(corners: readonly Corner[], scale: TimeScale, base: number, 
 
 /** The days of flags and stone under them, side by side; a day that two of them share is said once. */
 function Days({ told, scale, y }: { told: Told; scale: TimeScale; y: number }) {
+  const style = styleOfDays([told.target?.at, told.promise?.at, told.p80].filter((at) => at !== undefined))
   const days = [
     { at: told.target?.at, weight: 400 },
     { at: told.promise?.at, weight: 400 },
     { at: told.p80, weight: 650 },
   ]
-    .flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, "short") }]))
+    .flatMap(({ at, weight }) => (at === undefined ? [] : [{ at, weight, words: finishWords(at, style) }]))
     .filter(({ words }, place, all) => all.findLastIndex((each) => each.words === words) === place)
   const places = spread(
     days.map(({ at, weight, words }) => ({ at: scale.x(at), width: measure(words, { size: 12, weight }) })),

@@ -2,7 +2,7 @@ import type { PointerEvent } from "react"
 import { percent } from "@/drawing/chance"
 import { measure } from "@/drawing/measure"
 import { cut } from "@/drawing/shapes"
-import { finishWords } from "@/drawing/time"
+import { finishWords, styleOfDays } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Asked } from "@/forecast/distribution"
 import { chanceByDay, dayOf, dayToPromise, endOfDay } from "@/forecast/probe"
@@ -93,7 +93,10 @@ function Way({ quantiles, asked, left, right, bottom, x, y }: WayProps) {
   const day = asked.last === "day" ? asked.day : dayToPromise(quantiles, asked.confidence)
   const share = asked.last === "day" ? chanceByDay(quantiles, asked.day) : asked.confidence
   const [along, up] = [x(endOfDay(day)), y(share)]
-  const words = finishWords(endOfDay(day), "short")
+  const words = finishWords(
+    endOfDay(day),
+    styleOfDays([quantiles[0], quantiles.at(-1)].filter((at) => at !== undefined)),
+  )
   const width = measure(words, { size: 11.5, weight: 600 }) + 14
   const middle = Math.min(right - width / 2, Math.max(left + width / 2, along))
   const told = percent(share)

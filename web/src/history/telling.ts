@@ -7,7 +7,7 @@ export function agoWords(when: string, now = Date.now()): string {
   const seconds = Math.round((Date.parse(when) - now) / 1000)
   const words = new Intl.RelativeTimeFormat(presentLanguage(), { numeric: "auto" })
   const past = Math.abs(seconds)
-  if (past < 45) return say("history.justNow")
+  if (past < 45) return say("rooms.justNow")
   if (past < 45 * 60) return words.format(Math.round(seconds / 60), "minute")
   if (past < 22 * 3600) return words.format(Math.round(seconds / 3600), "hour")
   if (past < 6.5 * 86_400) return words.format(Math.round(seconds / 86_400), "day")

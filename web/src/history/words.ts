@@ -1,5 +1,4 @@
 export const historyWords = {
-  "history.justNow": "just now",
   "history.nobody": "Milepost",
   "history.title": "History",
   "history.lead": "Every change, who made it, and the plan as it was then.",

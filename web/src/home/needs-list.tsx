@@ -26,7 +26,7 @@ export function NeedsList({ concerns, chores = [] }: Props) {
       <Rows>{shown}</Rows>
       {lines.length > shown.length && (
         <UnstyledButton className={classes.textButton} mt={8} onClick={() => setAll(true)}>
-          {say("home.showAll", { count: lines.length })}
+          {say("home.showMore", { count: lines.length - shown.length })}
         </UnstyledButton>
       )}
     </>

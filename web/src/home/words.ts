@@ -16,7 +16,7 @@ export const homeWords = {
     "was last checked in {days, plural, one {# day} other {# days}} ago{others, plural, =0 {} one {, and # other is due} other {, and # others are due}}",
   "home.statusDate":
     "Its status date stands {days, plural, one {# day} other {# days}} back: everything is forecast from there",
-  "home.showAll": "Show all {count, number}",
+  "home.showMore": "Show {count, number} more",
   "home.changes": "Since you last looked",
   "home.noChanges": "Nothing has changed.",
   "home.somebody": "Somebody",

@@ -1,5 +1,5 @@
 import { aboutInTens, dateAt, level, percent } from "@/drawing/chance"
-import { DAY, finishWords, type Minutes } from "@/drawing/time"
+import { DAY, finishWords, type Minutes, styleOfDays } from "@/drawing/time"
 import { shortName } from "@/entity/short-name"
 import type { Mark, Wish } from "@/map/mark"
 import { say } from "@/words/words"
@@ -108,7 +108,7 @@ function pressing(first: Concern): string {
     ...values,
     days,
     level: percent(first.level),
-    sure: finishWords(first.sure, "short"),
+    sure: finishWords(first.sure, styleOfDays([first.date, first.sure])),
   })
 }
 

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useCallback, useDeferredValue, useMemo, useState } from "react"
 import { useAfterPaint } from "@/app/use-after-paint"
@@ -17,6 +17,7 @@ import type { Picture } from "@/map/picture"
 import { PrintSheet } from "@/map/print-sheet"
 import { useLaneKind } from "@/map/use-lane-kind"
 import { usePicture } from "@/map/use-picture"
+import { EmptyView } from "@/plan/empty-view"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useFound } from "@/plan/use-find"
 import { usePutSearch } from "@/plan/use-put-search"
@@ -127,21 +128,17 @@ function Empty() {
     select(`milestone:${change.id}`)
   }
   return (
-    <Stack align="center" justify="center" h="100%" gap="sm" p="xl">
-      <Text ta="center">{say("map.empty")}</Text>
-      {mayEdit && <Button onClick={add}>{say("map.addFirst")}</Button>}
-    </Stack>
+    <EmptyView says={say("map.empty")}>{mayEdit && <Button onClick={add}>{say("map.addFirst")}</Button>}</EmptyView>
   )
 }
 
 function NothingFound({ find }: { find: string }) {
   const put = usePutSearch()
   return (
-    <Stack align="center" justify="center" flex={1} gap="sm" p="xl">
-      <Text ta="center">{say("map.notFound", { text: find })}</Text>
+    <EmptyView says={say("map.notFound", { text: find })}>
       <Button variant="default" onClick={() => put({ find: undefined })}>
         {say("map.showAll")}
       </Button>
-    </Stack>
+    </EmptyView>
   )
 }

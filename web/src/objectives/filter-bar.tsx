@@ -4,11 +4,18 @@ import { useGoals } from "@/objectives/goals-context"
 import classes from "@/objectives/objectives.module.css"
 import { say } from "@/words/words"
 
-type Props = { filter: Filter; onFilter: (filter: Filter) => void; onAdd: () => void }
+type Props = { filter: Filter; empty: boolean; onFilter: (filter: Filter) => void; onAdd: () => void }
 
-/** What the view is, what of it is shown, and the way to more of it. */
-export function FilterBar({ filter, onFilter, onAdd }: Props) {
+/** What the view is, what of it is shown, and the way to more of it. An empty view has its own way to its first line. */
+export function FilterBar({ filter, empty, onFilter, onAdd }: Props) {
   const { mayEdit } = useGoals()
+  if (empty) {
+    return (
+      <header className={classes.bar}>
+        <h1 className={classes.heading}>{say("objectives.title")}</h1>
+      </header>
+    )
+  }
   const choices = [
     { value: "all", label: say("objectives.all") },
     ...NARROWINGS.map((each) => ({ value: each, label: say(`objectives.is.${each}`) })),

@@ -11,6 +11,7 @@ import { shows } from "@/objectives/shows"
 import type { Node } from "@/objectives/tree"
 import { TreeGrid } from "@/objectives/tree-grid"
 import { PaperNote } from "@/paper/paper-note"
+import { EmptyView } from "@/plan/empty-view"
 import { say } from "@/words/words"
 
 const AT_TOP: Form = { at: "", what: "objective" }
@@ -36,17 +37,16 @@ function Objectives() {
   const empty = !goals.tree.some(({ type }) => type === "objective")
   return (
     <div className={classes.view}>
-      <FilterBar filter={filter} onFilter={setFilter} onAdd={() => setForm(AT_TOP)} />
+      <FilterBar filter={filter} empty={empty} onFilter={setFilter} onAdd={() => setForm(AT_TOP)} />
       <PaperNote words={isFiltering(filter) ? narrowed(filter, nodes, goals.tree) : undefined} />
       <GapBand showing={filter.is === "gap"} onShow={(show) => setFilter(show ? { text: "", is: "gap" } : NO_FILTER)} />
       {empty && form?.at !== "" && <Empty onAdd={() => setForm(AT_TOP)} />}
       {nodes.length === 0 && !empty ? (
-        <div className={classes.empty}>
-          <p>{say("objectives.nothingFits")}</p>
-          <Button size="xs" variant="default" onClick={() => setFilter(NO_FILTER)}>
+        <EmptyView says={say("objectives.nothingFits")}>
+          <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
             {say("objectives.clear")}
           </Button>
-        </div>
+        </EmptyView>
       ) : (
         (!empty || form?.at === "") && <TreeGrid nodes={nodes} leading={leading} form={form} onForm={setForm} />
       )}
@@ -69,14 +69,9 @@ function count(nodes: readonly Node[]): number {
 function Empty({ onAdd }: { onAdd: () => void }) {
   const { mayEdit } = useGoals()
   return (
-    <div className={classes.empty}>
-      <p>{say("objectives.empty")}</p>
-      {mayEdit && (
-        <Button size="sm" onClick={onAdd}>
-          {say("objectives.add")}
-        </Button>
-      )}
-    </div>
+    <EmptyView says={say("objectives.empty")}>
+      {mayEdit && <Button onClick={onAdd}>{say("objectives.add")}</Button>}
+    </EmptyView>
   )
 }
 

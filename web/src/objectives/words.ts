@@ -41,7 +41,7 @@ export const objectivesWords = {
   "objectives.course": "Check-ins: {values}",
   "objectives.courseItem": "{day}: {value}",
   "objectives.likelyValue": "{low} to {high}",
-  "objectives.ofKeyResults": "key results {chance}",
+  "objectives.ofKeyResults": "committed key results {chance}",
   "objectives.served": "{count, plural, one {1 milestone} other {# milestones}}",
   "objectives.servedUnlikely": "{count, plural, one {1 milestone} other {# milestones}}, {unlikely, number} unlikely",
   "objectives.servedBy":

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { useElementSize, useMergedRef } from "@mantine/hooks"
 import { type Ref, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { chordWords } from "@/app/keys/key-words"
@@ -19,6 +20,7 @@ import { Removal } from "@/panel/removal"
 import { useToday } from "@/panel/use-edit"
 import { PaperNote } from "@/paper/paper-note"
 import { usePrinting } from "@/paper/use-printing"
+import { EmptyView } from "@/plan/empty-view"
 import { useForecast, useMayEdit, useOpenPlan, usePlan } from "@/plan/plan-context"
 import { useSelect, useSelection } from "@/plan/selection"
 import { useFound } from "@/plan/use-find"
@@ -177,14 +179,9 @@ function leftOut(shown: number, plan: PlanState, find: string): string | undefin
 
 function Empty({ searching, may, add }: { searching: boolean; may: boolean; add: () => void }) {
   return (
-    <div className={classes.empty}>
-      <p>{say(searching ? "outline.foundNothing" : "outline.empty")}</p>
-      {may && !searching && (
-        <button type="button" className={classes.first} onClick={add}>
-          {say("outline.first")}
-        </button>
-      )}
-    </div>
+    <EmptyView says={say(searching ? "outline.foundNothing" : "outline.empty")}>
+      {may && !searching && <Button onClick={add}>{say("outline.first")}</Button>}
+    </EmptyView>
   )
 }
 

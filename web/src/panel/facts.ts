@@ -8,6 +8,8 @@ import { say } from "@/words/words"
 /** What the forecast and the schedule say of an entity other than a milestone: a chance, and a few figures with names. */
 export type Facts = {
   readonly chance?: Probability
+  /** Whether the chance is the most that it can be. */
+  readonly atMost?: boolean
   readonly suffix?: string
   readonly lines: readonly Fact[]
   readonly note?: string | null
@@ -52,11 +54,11 @@ function whenLines(when: When | undefined): Fact[] {
 function taskFacts(id: string, forecast: ForecastDocument, schedule: ScheduleDocument | undefined): Facts {
   const found = forecast.activities?.find((each) => each.id === id)
   const planned = schedule?.activities.find((each) => each.id === id)
+  const range = planned && say("panel.fact.range", { from: day(planned.early_start, 0), to: day(planned.early_finish) })
+  // What is finished has no float, and there is nothing of it to forecast.
+  if (range && planned.total_float_minutes === null) return { lines: [{ name: say("panel.fact.done"), value: range }] }
   const lines = [...whenLines(found)]
-  if (planned) {
-    const value = say("panel.fact.range", { from: day(planned.early_start, 0), to: day(planned.early_finish) })
-    lines.push({ name: say("panel.fact.planned"), value })
-  }
+  if (range) lines.push({ name: say("panel.fact.planned"), value: range })
   if (found && found.criticality > 0) {
     lines.push({
       name: say("panel.fact.critical"),
@@ -73,11 +75,15 @@ function objectiveFacts(id: string, forecast: ForecastDocument): Facts {
   const results = found.probability_key_results
   const lines = [...whenLines(found)]
   if (results !== null)
-    lines.push({ name: say("panel.fact.results"), value: aboutInTens(results), more: percent(results) })
+    lines.push({
+      name: say("panel.fact.results"),
+      value: aboutInTens(results),
+      more: say("panel.fact.resultsMore", { share: percent(results) }),
+    })
   const suffix = found.due
     ? say("panel.byDate", { day: finishWords(startOf(found.due.slice(0, 10)) + 1440, "short") })
     : ""
-  return { chance: found.probability, suffix, lines, note: found.reason }
+  return { chance: found.probability, atMost: found.reason !== null, suffix, lines, note: found.reason }
 }
 
 function keyResultFacts(id: string, forecast: ForecastDocument): Facts {

@@ -17,7 +17,11 @@ export function Outlook({ reference }: { reference: Reference }) {
   return (
     <div className={classes.outlook} aria-busy={behind}>
       {facts.chance !== undefined && (
-        <ChancePill probability={facts.chance} suffix={facts.chance === null ? undefined : facts.suffix} />
+        <ChancePill
+          probability={facts.chance}
+          atMost={facts.atMost}
+          suffix={facts.chance === null ? undefined : facts.suffix}
+        />
       )}
       {behind && <span className={classes.quiet}>{say("app.computing")}</span>}
       <dl className={classes.facts}>

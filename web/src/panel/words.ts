@@ -105,6 +105,7 @@ export const panelWords = {
   "panel.history": "History",
   "panel.allHistory": "All of it",
 
+  "panel.fact.done": "Done",
   "panel.fact.done80": "Done, at 80 %",
   "panel.fact.span": "{from} to {to} in 8 of 10 futures",
   "panel.fact.planned": "Planned",
@@ -113,6 +114,7 @@ export const panelWords = {
   "panel.fact.criticalMore": "{share} of the futures: it sets the finish",
   "panel.fact.worth": "Worth",
   "panel.fact.results": "Key results met",
+  "panel.fact.resultsMore": "{share}: all that are committed",
   "panel.fact.expected": "Forecast",
 
   "panel.related.waits": "What waits for it",
@@ -142,7 +144,7 @@ export const panelWords = {
   "panel.movesDates": "{count, plural, one {This moves in time} other {These # move in time}}",
   "panel.newProblems": "New problems",
   "panel.staysInBaseline":
-    "{count, plural, one {This baseline keeps} other {These # baselines keep}} its old dates, and compares them no more",
+    "{count, plural, one {This baseline keeps its old dates, and no longer compares them} other {These # baselines keep its old dates, and no longer compare them}}",
 
   "panel.field.custom": "Field",
   "panel.field.after": "Waits for",

@@ -1,5 +1,6 @@
 import { auditWords } from "@/plans/audit-words"
 
+/** The account of `make run` is called You, which nobody needs to be told twice. */
 const rooms = {
   "plans.plans": "Plans",
   "plans.members": "Members",
@@ -21,9 +22,9 @@ const rooms = {
   "plans.unrestrict": "Open to the workspace",
   "plans.delete": "Move to the trash",
   "plans.emptyTrash": "The trash is empty. Plans that are deleted stay here for 30 days.",
-  "plans.deleted": "deleted by {who} {when}; gone for good on {gone}",
+  "plans.deleted": "deleted by {who, select, You {you} other {{who}}} {when}; gone for good on {gone}",
   "plans.restore": "Restore",
-  "plans.you": "{name} (you)",
+  "plans.you": "{name, select, You {You} other {{name} (you)}}",
   "plans.since": "since {day}",
   "plans.roleOf": "Role of {name}",
   "plans.leave": "Leave",
@@ -38,7 +39,7 @@ const rooms = {
   "plans.makeLink": "Make a link",
   "plans.linkOnce": "The link is shown this once: copy it now.",
   "plans.openInvitations": "Not accepted yet",
-  "plans.invitedBy": "by {who}, ends {when}",
+  "plans.invitedBy": "by {who, select, You {you} other {{who}}}, ends on {day}",
   "plans.withdraw": "Withdraw",
   "plans.when": "When",
   "plans.who": "Who",

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import type { Role } from "@/api/types"
 import { type Invitation, invite, listInvitations, type Workspace, withdrawInvitation } from "@/plans/calls"
-import { ago } from "@/rooms/ago"
+import { dayOf } from "@/rooms/ago"
 import { Failure } from "@/rooms/failure"
 import { ROLES, roleWord } from "@/rooms/role-words"
 import { Row, Rows, Section } from "@/rooms/room"
@@ -87,5 +87,5 @@ function Invite({ workspace, onMade }: { workspace: Workspace; onMade: () => voi
 
 function aboutOf({ role, created_by, expires_at }: Invitation): string {
   const who = created_by?.name ?? say("home.somebody")
-  return `${roleWord(role)} · ${say("plans.invitedBy", { who, when: ago(expires_at) })}`
+  return `${roleWord(role)} · ${say("plans.invitedBy", { who, day: dayOf(expires_at) })}`
 }

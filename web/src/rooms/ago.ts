@@ -1,5 +1,5 @@
 import { DAY, finishWords, type Minutes, startOf, todayText } from "@/drawing/time"
-import { presentLanguage, presentLocale } from "@/words/words"
+import { presentLanguage, presentLocale, say } from "@/words/words"
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
@@ -10,14 +10,14 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ]
 
-/** How long ago a moment of the clock was, in its largest unit: "2 hours ago", "in 3 days", "now". */
+/** How long ago a moment of the clock was, in its largest unit: "2 hours ago", "in 3 days", "just now". */
 export function ago(when: string | number | Date, now: number = Date.now(), language = presentLanguage()): string {
   const seconds = Math.round((new Date(when).getTime() - now) / 1000)
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit)
   }
-  return words.format(0, "second")
+  return say("rooms.justNow")
 }
 
 /** A day of the clock, as the reader writes it: "29 Jan 2027". */

@@ -1,4 +1,5 @@
 export const roomsWords = {
+  "rooms.justNow": "just now",
   "rooms.no": "No",
   "rooms.broken": "This could not be done.",
   "rooms.copy": "Copy",

@@ -85,7 +85,7 @@ class Adopt(Record):
 
     command: Literal["adopt"] = "adopt"
     version: Literal[1] = 1
-    source: Literal["document", "template", "file", "copy", "import"]
+    source: Literal["blank", "document", "template", "file", "copy", "import"]
     name: str | None = None
 
 

@@ -33,6 +33,7 @@ _GROUP = "correlation group"
 # What was taken over, as it is called with a name and without.
 _ADOPTED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "blank": ("Began the empty plan {name}", "Began an empty plan"),
         "document": ("Took over the document {name}", "Took over a document"),
         "template": ("Began from the template {name}", "Began from a template"),
         "file": ("Took over the file {name}", "Took over a file"),

@@ -71,13 +71,13 @@ def _first_document(body: NewPlan) -> tuple[dict[str, Any], Source, str | None]:
         return {**kept, **named}, "file" if body.through == "file" else "document", body.called
     if body.template is not None:
         found = document_of(body.template, today)
-        return {**found, "plan": body.name or found["plan"]}, "template", body.template
+        return {**found, "plan": body.name or found["plan"]}, "template", str(found["plan"])
     if body.name is None:
         raise BadRequest(
             "a new plan has a name, a template or a document",
             'Send {"name": "..."}, {"template": "..."} or {"document": {...}}.',
         )
-    return blank_document(body.name), "document", None
+    return blank_document(body.name), "blank", None
 
 
 def _workspace(request: HttpRequest, wanted: str | None) -> str:

@@ -31,7 +31,7 @@ from milepost.server.log.lines import revisions_between
 from milepost.server.log.refused import conflict, merge_invalid, refused, unknown_revision
 from milepost.server.log.validity import validate, validate_since
 
-Source = Literal["document", "template", "file", "copy", "import"]
+Source = Literal["blank", "document", "template", "file", "copy", "import"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,4 +57,4 @@ def _settled(as_of: date | None) -> Account:
 def _adoption(name: str, day: date, now: datetime) -> Adoption:
     plan = read_data(document_of(name, day), now).plan
     assert plan is not None, f"the example {name} has no errors"
-    return Adoption(plan, "template", name)
+    return Adoption(plan, "template", plan.name)

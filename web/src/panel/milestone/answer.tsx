@@ -13,6 +13,7 @@ import { isShort, questionOf, withDatesOf } from "@/panel/milestone/outlook"
 import { SmallHill } from "@/panel/milestone/small-hill"
 import { useForecast, usePlan } from "@/plan/plan-context"
 import type { Fields } from "@/replica/effect"
+import { unbroken } from "@/words/unbroken"
 import { say } from "@/words/words"
 
 type Props = { reference: Reference; fields: Fields }
@@ -70,7 +71,7 @@ export function MilestoneAnswer({ reference, fields }: Props) {
           chance={question?.chance ?? null}
         />
       )}
-      {forecast && forecast.answer !== "" && <p className={classes.answer}>{forecast.answer}</p>}
+      {forecast && forecast.answer !== "" && <p className={classes.answer}>{unbroken(forecast.answer)}</p>}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { hill } from "@/drawing/hill"
 import { hillPath, ridgePath } from "@/drawing/hill-path"
 import { PromiseFlag, Stone, TargetFlag } from "@/drawing/marks"
 import { measure } from "@/drawing/measure"
-import { endOf, finishWords, type Minutes } from "@/drawing/time"
+import { endOf, finishWords, type Minutes, styleOfDays } from "@/drawing/time"
 import { scaleOver } from "@/drawing/timescale"
 import { wallsTold } from "@/drawing/walls"
 import classes from "@/panel/milestone/milestone.module.css"
@@ -39,12 +39,13 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
   const scale = scaleOver([...ends, ...dates, p80], 0, WIDTH)
   const stand = { x: scale.x, base: BASE, height: HILL }
   const cut = wish ? endOf(wish) : undefined
+  const style = styleOfDays([...dates, p80])
   const marks = [
     ...(aim === undefined ? [] : [{ at: aim, bold: false }]),
     ...(word === undefined || word === aim ? [] : [{ at: word, bold: false }]),
     { at: p80, bold: true },
   ]
-    .map((mark) => ({ ...mark, words: finishWords(mark.at, "short") }))
+    .map((mark) => ({ ...mark, words: finishWords(mark.at, style) }))
     .filter(({ words }, place, all) => all.findLastIndex((each) => each.words === words) === place)
   const labels = spreadOut(
     marks.map(({ at, words, bold }) => ({
