@@ -228,5 +228,5 @@ async function stored(file: string): Promise<string> {
 
 async function drawn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Export" }).waitFor()
-  await page.locator("[data-milestone]").first().waitFor()
+  await page.locator('[aria-busy="false"] [data-milestone]').first().waitFor()
 }

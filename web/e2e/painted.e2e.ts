@@ -1,0 +1,113 @@
+/** What is seen on the map's paper: signs and words stand where milestones can be chosen, wherever one has moved to. */
+
+import type { Locator, Page } from "playwright-core"
+import { beforeAll, describe, expect, it } from "vitest"
+import { enterPlan, mapShown, milestone, revision, select, upToDate, writeDate } from "./plan"
+import { browser, come, faults, page, server, setTheScene } from "./scene"
+import { newContext, newPage } from "./stage"
+
+setTheScene()
+beforeAll(async () => {
+  await come()
+  await enterPlan(page, server)
+})
+
+const NAME = "PVT exit"
+
+type Seen = { readonly ground: string; readonly inks: number; readonly share: number }
+
+/** What is seen where something stands: the most frequent colour, how many others, and how much of it they are. */
+async function seenAt(of: Page, where: Locator): Promise<Seen> {
+  const box = await where.boundingBox()
+  if (!box) throw new Error("it is not there")
+  const { width = 0, height = 0 } = of.viewportSize() ?? {}
+  const left = Math.max(box.x, 440)
+  const right = Math.min(box.x + box.width, width - 10)
+  const clip = { x: left, y: box.y, width: right - left, height: Math.min(box.height, height - box.y) }
+  const picture = (await of.screenshot({ clip })).toString("base64")
+  return of.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }))
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const pen = canvas.getContext("2d")
+    pen?.drawImage(image, 0, 0)
+    const points = pen?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
+    const counts = new Map<string, number>()
+    for (let at = 0; at < points.length; at += 4) {
+      const colour = `rgb(${points[at]}, ${points[at + 1]}, ${points[at + 2]})`
+      counts.set(colour, (counts.get(colour) ?? 0) + 1)
+    }
+    const [ground] = [...counts].sort(([, a], [, b]) => b - a)
+    return { ground: ground?.[0] ?? "", inks: counts.size - 1, share: 1 - (ground?.[1] ?? 0) / (points.length / 4) }
+  }, picture)
+}
+
+/** The map keeps still, and all that its window shows is there. */
+async function painted(of: Page): Promise<void> {
+  await of.locator('[aria-busy="false"]').getByRole("listbox").waitFor({ state: "attached" })
+}
+
+async function expectPainted(of: Page, name = NAME): Promise<void> {
+  await painted(of)
+  await expect.poll(async () => (await seenAt(of, milestone(of, name))).share).toBeGreaterThan(0.1)
+}
+
+describe("a milestone on the paper", () => {
+  it("is seen where it can be chosen, also closer, after the wheel and back again", async () => {
+    await expectPainted(page)
+    for (const name of ["Closer", "Closer", "Further", "Fit"]) {
+      await page.getByRole("button", { name }).click()
+      await page.waitForTimeout(500)
+      await milestone(page, NAME).scrollIntoViewIfNeeded()
+      await expectPainted(page)
+    }
+    await page.mouse.move(900, 500)
+    await page.mouse.wheel(0, 200)
+    await expectPainted(page, "Launch day")
+    expect(faults).toEqual([])
+  })
+
+  it("is painted anew by night and by day", async () => {
+    await page.mouse.wheel(0, -400)
+    await expectPainted(page)
+    const day = await seenAt(page, milestone(page, NAME))
+    await page.emulateMedia({ colorScheme: "dark" })
+    await expect.poll(async () => (await seenAt(page, milestone(page, NAME))).ground).not.toBe(day.ground)
+    await expectPainted(page)
+    const night = await seenAt(page, milestone(page, NAME))
+    expect(night.ground).toBe("rgb(20, 23, 29)")
+    await page.emulateMedia({ colorScheme: "light" })
+    await expect.poll(async () => (await seenAt(page, milestone(page, NAME))).ground).toBe("rgb(251, 250, 247)")
+    await expectPainted(page)
+    expect(faults).toEqual([])
+  })
+
+  it("moves with its target, once that is stored", async () => {
+    const number = await revision(page)
+    await select(page, NAME)
+    await painted(page)
+    const before = await page.screenshot()
+    await writeDate(page, "Target", "2027-04-16")
+    await upToDate(page, number + 1)
+    await expectPainted(page)
+    expect((await page.screenshot()).equals(before)).toBe(false)
+    expect(faults).toEqual([])
+  })
+})
+
+describe("where no painter can be begun beside the page", () => {
+  it("the page paints by itself", async () => {
+    const context = await newContext(browser)
+    const mine = await newPage(context, [])
+    let refused = 0
+    await context.route(/easel\.worker/, (route) => {
+      refused += 1
+      return route.abort()
+    })
+    await enterPlan(mine, server)
+    await mapShown(mine)
+    await expectPainted(mine)
+    expect(refused).toBeGreaterThan(0)
+    await context.close()
+  })
+})
