@@ -130,7 +130,7 @@ export function Board(props: BoardProps) {
         <div className={classes.world} data-column={column} style={{ height: head + layout.height }}>
           <div className={classes.top} style={{ height: head }}>
             <Head view={view} settled={settled} rows={rows} heading={heading} column={column} />
-            <div className={classes.corner} style={{ width: column }}>
+            <div className={classes.corner} data-narrow={narrow || undefined} style={{ width: column }}>
               {!narrow && corner}
               <Pinned scroller={scroller} rows={rows} />
             </div>

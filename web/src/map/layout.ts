@@ -111,6 +111,7 @@ function said(placed: readonly Placed[], detail: Detail): Placed[] {
   return placed.map((each) => {
     const later = placed.filter((other) => other.base === each.base && other.left >= each.right)
     const limit = later.reduce((least, other) => Math.min(least, other.left), Number.POSITIVE_INFINITY)
-    return { ...each, said: limit - each.right - BESIDE >= each.label.width + GAP / 2 }
+    // Words that had to move aside would cover their own signs.
+    return { ...each, said: each.shift === 0 && limit - each.right - BESIDE >= each.label.width + GAP / 2 }
   })
 }
