@@ -36,13 +36,23 @@ export function usePaper({ layout, picture, viewport, held, moves, board }: Give
   const [shown, setShown] = useState<Showing>()
   const sheet = useRef<HTMLDivElement>(null)
   const look = useLook()
+  const last = useRef<Showing>(undefined)
+  const frame = useRef(0)
+  useEffect(() => () => cancelAnimationFrame(frame.current), [])
   const onShown = useCallback(
-    (now: Showing) =>
+    (now: Showing) => {
+      const isZoom = last.current?.scene === now.scene && now.layout.perDay !== now.scale.perDay
+      last.current = now
+      cancelAnimationFrame(frame.current)
+      // What is only stretched to another scale can follow by itself: together it would be too much for one frame.
+      if (isZoom) frame.current = requestAnimationFrame(() => flushSync(() => drawnFor(now.scale)))
       // In the frame that shows it, so that names, signs and what can be taken hold of stand where they are seen.
-      flushSync(() => {
-        setShown(now)
-        drawnFor(now.scale)
-      }),
+      else
+        flushSync(() => {
+          setShown(now)
+          drawnFor(now.scale)
+        })
+    },
     [drawnFor],
   )
   const onBusy = useCallback(
