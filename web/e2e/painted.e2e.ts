@@ -16,14 +16,18 @@ const NAME = "PVT exit"
 
 type Seen = { readonly ground: string; readonly inks: number; readonly share: number }
 
-/** What is seen where something stands: the most frequent colour, how many others, and how much of it they are. */
+/** What is seen where something stands. */
 async function seenAt(of: Page, where: Locator): Promise<Seen> {
   const box = await where.boundingBox()
   if (!box) throw new Error("it is not there")
   const { width = 0, height = 0 } = of.viewportSize() ?? {}
   const left = Math.max(box.x, 440)
   const right = Math.min(box.x + box.width, width - 10)
-  const clip = { x: left, y: box.y, width: right - left, height: Math.min(box.height, height - box.y) }
+  return seenIn(of, { x: left, y: box.y, width: right - left, height: Math.min(box.height, height - box.y) })
+}
+
+/** The most frequent colour of a part of the screen, how many others there are, and how much of it they are. */
+async function seenIn(of: Page, clip: { x: number; y: number; width: number; height: number }): Promise<Seen> {
   const picture = (await of.screenshot({ clip })).toString("base64")
   return of.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
@@ -91,6 +95,25 @@ describe("a milestone on the paper", () => {
     await upToDate(page, number + 1)
     await expectPainted(page)
     expect((await page.screenshot()).equals(before)).toBe(false)
+    expect(faults).toEqual([])
+  })
+})
+
+describe("a window that grows", () => {
+  it("shows paper to its new edge", async () => {
+    const context = await newContext(browser, { viewport: { width: 1000, height: 800 } })
+    const mine = await newPage(context, faults)
+    await enterPlan(mine, server)
+    for (let turn = 0; turn < 4; turn += 1) {
+      await mine.getByRole("button", { name: "Closer" }).click()
+      await mine.waitForTimeout(200)
+    }
+    await painted(mine)
+    await mine.setViewportSize({ width: 2600, height: 800 })
+    // The line between two lanes, at the least, goes to the end.
+    const edge = { x: 2100, y: 300, width: 400, height: 400 }
+    await expect.poll(async () => (await seenIn(mine, edge)).inks).toBeGreaterThan(0)
+    await context.close()
     expect(faults).toEqual([])
   })
 })

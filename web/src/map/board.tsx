@@ -93,7 +93,7 @@ export function Board(props: BoardProps) {
   }, [laid, draft])
   const { shown, sheet } = usePaper({ layout: laid, picture, viewport, held: draft?.id, moves, board })
   const layout = shown?.layout ?? laid
-  const near = useNear(scroller, viewport, shown?.layout)
+  const near = useNear(scroller, viewport, size, shown?.layout)
   const inFront = useHeld(laid, draftMark, shown)
   const { detail } = layout
   const go = useGoing(goTo, laid)

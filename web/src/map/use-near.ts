@@ -1,6 +1,6 @@
 import { type RefObject, startTransition, useEffect, useState } from "react"
 import type { Minutes } from "@/drawing/time"
-import type { Viewport } from "@/map/use-viewport"
+import type { Size, Viewport } from "@/map/use-viewport"
 
 /** What lies in the window and around it, in moments and in pixels down. */
 export type Near = {
@@ -14,14 +14,15 @@ const STILL = 150
 /** So many windows beyond the one that is seen. */
 const BEYOND = 0.25
 
-/** What lies in and around the window, each time that keeps still, or other things are shown. */
+/** What lies in and around the window, each time that keeps still, gets another size, or other things are shown. */
 export function useNear(
   scroller: RefObject<HTMLElement | null>,
   { present, windowOn }: Viewport,
+  size: Size,
   shown: object | undefined,
 ): Near | undefined {
   const [near, setNear] = useState<Near>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown may lie elsewhere
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown may lie elsewhere, and a larger window shows more
   useEffect(() => {
     const box = scroller.current
     if (!box) return
@@ -49,6 +50,6 @@ export function useNear(
       clearTimeout(timer)
       box.removeEventListener("scroll", moved)
     }
-  }, [scroller, present, windowOn, shown])
+  }, [scroller, present, windowOn, size, shown])
   return near
 }
