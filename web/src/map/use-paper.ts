@@ -35,7 +35,7 @@ export function usePaper({ layout, picture, viewport, held, moves, board }: Give
   const { present, windowOn, drawnFor, scale } = viewport
   const [shown, setShown] = useState<Showing>()
   const sheet = useRef<HTMLDivElement>(null)
-  const look = useLook()
+  const [look, readLook] = useLook()
   const last = useRef<Showing>(undefined)
   const frame = useRef(0)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
@@ -61,7 +61,7 @@ export function usePaper({ layout, picture, viewport, held, moves, board }: Give
     },
     [board],
   )
-  const { show, moved } = useTiles<Showing>(sheet, { windowOn, present, onShown, onBusy })
+  const { show, moved } = useTiles<Showing>(sheet, { windowOn, present, onShown, onBusy, onLate: readLook })
   const { links, today } = picture
   const scene = useMemo(() => sceneOf(layout, { links, today }, held), [layout, links, today, held])
   const subject = useMemo(() => ({ scene, layout, held, look }), [scene, layout, held, look])

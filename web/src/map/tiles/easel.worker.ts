@@ -18,5 +18,9 @@ own.onmessage = ({ data }) => {
     if (painting) own.postMessage(painting, [painting.bitmap])
   })
   // What goes wrong is told to the page, as an error of this worker.
-  before.catch((error: unknown) => setTimeout(() => Promise.reject(error)))
+  before.catch((error: unknown) =>
+    setTimeout(() => {
+      throw error
+    }),
+  )
 }

@@ -57,7 +57,7 @@ const scene = (...marks: DrawnMark[]): Scene => ({
 })
 const told = (kind: Order["kind"]) => Silent.last.orders.filter((order) => order.kind === kind)
 const given = async () => {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve()
 }
 
 beforeEach(() => {
@@ -94,6 +94,36 @@ describe("a painter", () => {
     const scenes = told("scene") as Extract<Order, { kind: "scene" }>[]
     expect(scenes.map(({ marks }) => marks.map(([, each]) => each.id))).toEqual([["a", "b"], ["c"], ["b"]])
     expect(scenes[1]?.scene.placed[0]?.mark).toBe(scenes[0]?.scene.placed[1]?.mark)
+  })
+
+  it("paints in another typeface where the right one is slow, and says when that has come", async () => {
+    vi.useFakeTimers()
+    const sheet = document.createElement("style")
+    sheet.textContent = '@font-face { font-family: "Inter"; src: url("/inter.woff2"); unicode-range: U+0-FF }'
+    document.head.append(sheet)
+    let come: (faces: { unicodeRange: string }[]) => void = () => {}
+    vi.stubGlobal("fetch", async () => ({ arrayBuffer: async () => new ArrayBuffer(8) }))
+    Object.defineProperty(document, "fonts", {
+      configurable: true,
+      value: { load: () => new Promise((done) => (come = done)) },
+    })
+    let late = 0
+    const painter = new Painter(() => (late += 1))
+    const one = scene(mark("a"))
+    const [placed] = one.placed
+    if (!placed) throw new Error("there is none")
+    painter.begin({ ...one, placed: [{ ...placed, label: { ...placed.label, name: "Beta" } }] }, LOOK)
+    await given()
+    expect(Silent.last.orders).toEqual([])
+    await vi.advanceTimersByTimeAsync(600)
+    expect(Silent.last.orders.map(({ kind }) => kind)).toEqual(["scene"])
+    come([{ unicodeRange: "U+0-FF" }])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(Silent.last.orders.map(({ kind }) => kind)).toEqual(["scene", "face"])
+    expect(late).toBe(1)
+    sheet.remove()
+    Reflect.deleteProperty(document, "fonts")
+    vi.useRealTimers()
   })
 
   it("goes on in the page where its worker fails, with all that was asked", async () => {

@@ -23,7 +23,8 @@ export class Painter {
   private before: Promise<void> = Promise.resolve()
   private count = 0
 
-  constructor() {
+  /** `onLate` is called where a typeface comes after words were painted in another. */
+  constructor(private readonly onLate: () => void = () => {}) {
     try {
       this.worker = new Worker(new URL("./easel.worker.ts", import.meta.url), { type: "module" })
     } catch {
@@ -77,10 +78,15 @@ export class Painter {
     this.waiting.clear()
   }
 
-  /** The typefaces of its words; where they do not come, words are written in another. */
+  /** The typefaces of its words; where they do not come, or not soon, words are written in another. */
   private async teach({ placed }: Scene, { family }: Look): Promise<void> {
-    const faces = await this.faces.newFor(placed.map(textOf), family).catch(() => [])
-    for (const face of faces) this.tell({ kind: "face", face })
+    const faces = this.faces.newFor(placed.map(textOf), family).catch(() => [])
+    const told = faces.then((found) => {
+      for (const face of found) this.tell({ kind: "face", face })
+      return found.length > 0
+    })
+    const isSoon = await Promise.race([told.then(() => true), afterwards(PATIENCE)])
+    if (!isSoon) void told.then((isNew) => isNew && this.onLate())
   }
 
   /** One after the other. */
@@ -124,6 +130,13 @@ export class Painter {
     this.numbers.set(mark, number)
     return number
   }
+}
+
+/** Milliseconds that a map waits for its typeface. */
+const PATIENCE = 500
+
+function afterwards(time: number): Promise<false> {
+  return new Promise((done) => setTimeout(() => done(false), time))
 }
 
 /** Of a mark what is drawn, for the rest need not be copied. */

@@ -25,9 +25,9 @@ type Coming<S> = { readonly subject: S; readonly due: Tile[]; readonly left: Til
 
 /** So many paintings are asked for ahead: what the window shows may change meanwhile. */
 const AHEAD = 2
-/** Beyond the window so many pixels are painted, and so many tiles are kept. */
+/** Beyond the window so many points are painted, and so many tiles more are kept; where a pixel has many, fewer. */
 const AROUND = 320
-const KEPT = 36
+const MORE = 10
 /** So many tiles are put in place in one frame. */
 const PUT = 3
 /** Milliseconds from one change of the scale to the next. */
@@ -50,6 +50,8 @@ export class Tiles<S extends Subject> {
   private timer = 0
   /** When another subject was last shown. */
   private changed = 0
+  /** So many tiles are kept. */
+  private most = 0
   private isClosed = false
 
   constructor(
@@ -119,7 +121,7 @@ export class Tiles<S extends Subject> {
       return true
     }
     if (coming || !shown) return false
-    const [missing] = this.missing(AROUND).filter(({ key }) => !shown.asked.has(key))
+    const [missing] = this.missing(AROUND / shown.subject.look.ratio).filter(({ key }) => !shown.asked.has(key))
     if (!missing) return false
     shown.asked.add(missing.key)
     void this.painter.paint(shown.subject, missing.part).then((bitmap) => {
@@ -156,8 +158,11 @@ export class Tiles<S extends Subject> {
     this.coming = undefined
     this.changed = performance.now()
     this.shown = { subject, cells: new Map(), asked: new Set() }
+    const { ratio } = subject.look
+    this.most = this.tilesOf(subject, AROUND / ratio).length + Math.ceil(MORE / ratio)
     for (const each of arrived) this.put(this.shown, each)
-    while (this.shown.cells.size + this.spare.length < KEPT) this.spare.push(this.another())
+    while (this.shown.cells.size + this.spare.length < this.most) this.spare.push(this.another())
+    for (const canvas of this.spare.splice(this.most - this.shown.cells.size)) canvas.remove()
     for (const canvas of this.spare) lay(canvas, ASIDE, ASIDE)
     this.fit(subject)
     if (before && before.subject.scene !== subject.scene) this.painter.end(before.subject.scene)
@@ -196,7 +201,7 @@ export class Tiles<S extends Subject> {
   private farthest(shown: Shown<S>): HTMLCanvasElement {
     const window = this.place.windowOn(shown.subject.scale)
     const [first] = [...shown.cells].sort(([, a], [, b]) => away(b.part, window) - away(a.part, window))
-    if (!first || shown.cells.size < KEPT) return this.another()
+    if (!first || shown.cells.size < this.most) return this.another()
     const [key, { canvas }] = first
     shown.cells.delete(key)
     shown.asked.delete(key)

@@ -6,14 +6,14 @@ import { type Place, Tiles } from "@/map/tiles/tiles"
 /** Tiles on a sheet of the page, by which what moves goes on to them. */
 export function useTiles<S extends Subject>(
   sheet: { readonly current: HTMLElement | null },
-  place: Omit<Place<S>, "sheet">,
+  place: Omit<Place<S>, "sheet"> & { readonly onLate: () => void },
 ): { readonly show: (subject: S) => void; readonly moved: () => void } {
   const tiles = useRef<Tiles<S>>(undefined)
   const latest = useRef(place)
   latest.current = place
   useLayoutEffect(() => {
     if (!sheet.current) return
-    const painter = new Painter()
+    const painter = new Painter(() => latest.current.onLate())
     tiles.current = new Tiles<S>(painter, {
       sheet: sheet.current,
       windowOn: (scale) => latest.current.windowOn(scale),
@@ -32,9 +32,10 @@ export function useTiles<S extends Subject>(
   return { show, moved }
 }
 
-/** The look of the page; another one where it changes. */
-export function useLook(): Look {
+/** The look of the page, and how to have it read again; another one where it changes. */
+export function useLook(): [Look, () => void] {
   const [look, setLook] = useState(presentLook)
-  useEffect(() => watchLook(() => setLook(presentLook())), [])
-  return look
+  const read = useCallback(() => setLook(presentLook()), [])
+  useEffect(() => watchLook(read), [read])
+  return [look, read]
 }
