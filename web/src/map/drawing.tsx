@@ -90,7 +90,8 @@ export function Drawing(props: DrawingProps) {
             scale={scale}
             held={held}
             selected={selected}
-            around={[selected, hovered, draft?.id, roving.active]}
+            focused={roving.active}
+            around={[hovered, draft?.id]}
           />
         </svg>
         <Options shown={shown} near={near} base={base} selected={selected} roving={roving} />
