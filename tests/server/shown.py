@@ -9,13 +9,15 @@ import re
 from typing import Any
 
 LEFT_OUT = "..."
+_SHOWN_ID = r"(?=[a-z]*\d)"
+"""An id that is shown is told from a word by its digit; one that comes may be all letters, as two in a thousand are."""
 VARYING = {
     "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z",
     "account": r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     "token": r"mp_[\w-]{43}",
     "prefix": r"mp_[\w-]{6}",
     "secret": r"(?<![\w-])[\w-]{43}(?![\w-])",
-    "id": r"(?<!\w)(?=[a-z]*\d)[0-9a-hjkmnp-tv-z]{16}(?!\w)",
+    "id": rf"(?<!\w){_SHOWN_ID}[0-9a-hjkmnp-tv-z]{{16}}(?!\w)",
     "page": r"(?<=after=)[\w%:.-]+",
 }
 _VARYING = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in VARYING.items()))
@@ -57,7 +59,7 @@ class Bindings:
         if shown in fresh:
             return rf"\{fresh.index(shown) + 1}"
         fresh.append(shown)
-        return f"({VARYING[kind]})"
+        return f"({VARYING[kind].replace(_SHOWN_ID, '')})"
 
 
 def require_json(bindings: Bindings, shown: Any, came: Any, path: str = "") -> None:

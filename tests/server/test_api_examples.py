@@ -135,3 +135,10 @@ def test_A6_11_the_page_names_nothing_of_the_machine_that_it_was_written_on() ->
     text = PAGE.read_text(encoding="utf-8")
     assert set(re.findall(r"https?://[\w.:-]+", text)) <= {"http://127.0.0.1:8000"}
     assert not re.search(r"/(?:home|root|tmp|work|Users)/", text)
+
+
+def test_A6_11_an_id_of_letters_alone_comes_for_one_that_is_shown() -> None:
+    bindings = Bindings({})
+    assert bindings.fits("/plans/7t5r3e1w9q2y4p6z", "/plans/smprptfrknkmpgwm")
+    assert bindings.here("7t5r3e1w9q2y4p6z") == "smprptfrknkmpgwm"
+    assert not bindings.fits("/plans/7t5r3e1w9q2y4p6z", "/plans/another")
