@@ -209,8 +209,7 @@ def test_V4_5_many_streams_take_two_connections_and_few_threads(
         person = somebody()
         ada.put(f"/api/v1/plans/{plan}/grants/{person.pk}", {"role": "viewer"}, content_type="application/json")
         tokens.append(issue(person, name="t", scope="read").secret)
-    _exercise(server, tokens, plan)
-    before = _threads(server), _connections(server, environment)
+    before = _exercised(server, tokens, plan, environment)
     followers: list[Follower] = []
     for _ in range(STREAMS // AT_ONCE):
         followers += [connect(server, tokens[number % len(tokens)], plan) for number in range(AT_ONCE)]
@@ -223,6 +222,20 @@ def test_V4_5_many_streams_take_two_connections_and_few_threads(
     assert connections <= 2
     assert threads <= 10
     assert server.stop() == 0
+
+
+def _exercised(server: Server, tokens: list[str], plan: str, environment: dict[str, str]) -> tuple[int, int]:
+    """The threads and connections of a server of which each worker has its own.
+
+    Where a worker is quick, others have nothing to do: until three times in a row none came to have one.
+    """
+    found, same = (0, 0), 0
+    while same < 3:
+        _exercise(server, tokens, plan)
+        now = _threads(server), _connections(server, environment)
+        same = same + 1 if now == found else 0
+        found = now
+    return found
 
 
 def _exercise(server: Server, tokens: list[str], plan: str) -> None:
