@@ -81,7 +81,7 @@ it("the bar below stays where it is, however long a view is, and what is not the
   for (const view of ["Forecast", "Objectives", "Outline", "History", "Map"]) {
     await bar.getByRole("link", { name: view }).tap()
     await page.waitForURL(new RegExp(`/${view.toLowerCase()}`))
-    await page.getByRole("main").getByText(/\d{4}/).first().waitFor()
+    await page.getByRole("main").getByText(/\d{4}/).filter({ visible: true }).first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollHeight), view).toBe(PHONE.height)
   }
   await page.goto(`${page.url().split("?")[0]}?sel=milestone%3Agone`)

@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { english } from "@/words/english"
 import { pseudo } from "@/words/pseudo"
+import { unbroken } from "../src/words/unbroken"
 import type { Server } from "./stage"
 import { newContext } from "./stage"
 
@@ -107,7 +108,7 @@ export function hear(context: BrowserContext, fields: ReadonlySet<string>): Hear
 
 /** What a page says in Latin letters, with where it says so, beside what is allowed and what the server said. */
 export async function strays(page: Page, allowed: readonly RegExp[], heard: Heard): Promise<string[]> {
-  const sentences = [...heard.values()].flatMap((each) => [...each])
+  const sentences = [...heard.values()].flatMap((each) => [...each]).flatMap((each) => [each, unbroken(each)])
   const told = sentences
     .flatMap((sentence) => [sentence, beginning(sentence), ...sentence.split("`")])
     .filter((part) => part.length > 2)
