@@ -91,6 +91,11 @@ describe("why", () => {
     expect(reasons.map((each) => widthOf(each, reasons))).toEqual([1, 1, 0])
   })
 
+  it("is drawn by days where a date is out of reach, so that nothing is worth a point", () => {
+    const reasons = reasonsOf({ ...BETA, drivers: [driver("api", 0, 12), driver("ui", 0, 3)] })
+    expect(reasons.map((each) => widthOf(each, reasons))).toEqual([1, 0.25])
+  })
+
   it("names a deed", () => {
     expect(deedOf("risk", { id: "late" })).toBe("prevent")
     expect(deedOf("risk", { id: "late", mitigation: { cost: 9000 } })).toBe("mitigate")

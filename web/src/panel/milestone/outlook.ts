@@ -79,9 +79,10 @@ export function reasonsOf({ drivers, probability_target, probability_commitment 
     .map(({ worth: _, gain: __, ...reason }) => reason)
 }
 
-/** How wide the bar of a reason is, from 0 to 1: by points, or by days where no date is asked for. */
+/** How wide the bar of a reason is, from 0 to 1: by points, or by days where none is worth a point. */
 export function widthOf(reason: Reason, reasons: readonly Reason[]): number {
-  const size = (each: Reason) => Math.max(0, each.points ?? each.days)
+  const byPoints = reasons.some(({ points = 0 }) => points > 0)
+  const size = ({ points = 0, days }: Reason) => Math.max(0, byPoints ? points : days)
   const most = Math.max(...reasons.map(size), 1)
   return size(reason) / most
 }
