@@ -1,7 +1,8 @@
 /** Addresses that lead nowhere, lines that nobody understands, and a file that is large. */
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { come, faults, page, server, setTheScene } from "./scene"
+import { details, enterPlan, select } from "./plan"
+import { come, faults, leave, page, server, setTheScene } from "./scene"
 import { signUp } from "./visitor"
 
 const PATIENCE = 15_000
@@ -54,5 +55,23 @@ describe("a new plan", () => {
     await page.getByRole("button", { name: "Make the plan" }).click()
     await page.waitForURL(/\/plans\/[^/]+\/map/, { timeout: PAGE_LONG })
     expect(faults).toEqual([])
+  })
+})
+
+describe("the example's plan", () => {
+  beforeAll(async () => {
+    await leave()
+    await come({ allowed: /404/, patience: PATIENCE })
+    await enterPlan(page, server)
+  })
+
+  it("stays within the window with the details of a milestone, and so does a name without a gap", async () => {
+    await select(page, "PVT exit")
+    await details(page).getByRole("textbox", { name: "Name", exact: true }).fill("x".repeat(200))
+    await page.keyboard.press("Enter")
+    const answer = details(page).getByText(/^x{200}: .+ at 80 %/)
+    await answer.waitFor()
+    expect(await answer.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
   })
 })
