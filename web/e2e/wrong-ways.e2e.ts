@@ -74,4 +74,18 @@ describe("the example's plan", () => {
     expect(await answer.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
   })
+
+  it("tells nothing of a revision that is not there, and leads back to now", async () => {
+    const address = page.url().split("?")[0]
+    await page.goto(`${address}?at=99`)
+    await page.getByText(/^There is no revision 99: the last one is \d\.$/).waitFor()
+    expect(await page.getByRole("option").count()).toBe(0)
+    expect(await page.getByText("On course").count()).toBe(0)
+    await page.getByRole("button", { name: "Back to now" }).click()
+    await page.getByRole("option").first().waitFor()
+    await page.goto(`${address}?at=foo&window=soon`)
+    await page.getByRole("option").first().waitFor()
+    expect(await page.getByText("You see the plan as of").count()).toBe(0)
+    expect(faults).toEqual([])
+  })
 })

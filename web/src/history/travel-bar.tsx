@@ -1,11 +1,12 @@
 import { Button, Slider } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { readRevision } from "@/api/calls"
-import { RequestError } from "@/api/problem"
 import classes from "@/history/history.module.css"
 import { agoWords, whoOf } from "@/history/telling"
+import type { Past } from "@/plan/past"
 import { useOpenPlan, usePresent, useTravel } from "@/plan/plan-context"
 import { useTravelTo } from "@/plan/use-travel-to"
+import { sentence } from "@/rooms/failure"
 import { say } from "@/words/words"
 
 /** The way through the plan's past, where there is one: each revision is a step of the slider, the last one is now. */
@@ -19,8 +20,7 @@ export function TravelBar() {
   return (
     <section className={classes.travel} aria-label={say("history.travel")} data-past={past !== undefined || undefined}>
       <p className={classes.where} role="status">
-        {past ? say("history.then", { number: past.number }) : say("history.now", { number: present })}
-        {past && <Told number={past.number} error={past.error} />}
+        {past ? <Then past={past} last={present} /> : say("history.now", { number: present })}
       </p>
       <div className={classes.steps}>
         <Slider
@@ -41,15 +41,29 @@ export function TravelBar() {
   )
 }
 
-/** Who made the revision that is shown, and what it changed; or why it cannot be shown. */
-function Told({ number, error }: { number: number; error: Error | null }) {
+/** Which revision is shown, while the next one is on its way too; or why none is. */
+function Then({ past: { number, view, error }, last }: { past: Past; last: number }) {
+  if (error) {
+    if (number > last) return say("history.noSuch", { number, last })
+    return `${say("history.notShown", { number })} ${sentence(error.message)}`
+  }
+  const shown = view?.number ?? number
+  return (
+    <>
+      {say("history.then", { number: shown })}
+      <Told number={shown} />
+    </>
+  )
+}
+
+/** Who made the revision that is shown, and what it changed. */
+function Told({ number }: { number: number }) {
   const { id } = useOpenPlan()
   const { data } = useQuery({
     queryKey: ["plan", id, "revision", number],
     queryFn: () => readRevision(id, number),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (error) return <span> {error instanceof RequestError ? error.problem.detail : error.message}</span>
   if (data?.number !== number) return null
   return (
     <span className={classes.quiet}>

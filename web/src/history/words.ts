@@ -7,6 +7,8 @@ export const historyWords = {
   "history.sliderValue": "revision {number}",
   "history.now": "You see the plan as it is now, at revision {number}.",
   "history.then": "You see the plan as of revision {number}.",
+  "history.noSuch": "There is no revision {number}: the last one is {last}.",
+  "history.notShown": "Revision {number} cannot be shown.",
   "history.told": "{who}, {when}: {sentence}",
   "history.back": "Back to now",
   "history.only": "Only what changed {name}",

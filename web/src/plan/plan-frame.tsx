@@ -57,7 +57,7 @@ const Parts = memo(function Parts() {
           <Above />
           <View />
         </div>
-        <DetailPanel />
+        <Details />
       </Whole>
       <Refusals />
       <PlanCommands />
@@ -92,9 +92,15 @@ function Side() {
   )
 }
 
+/** Nothing is told of a past that cannot be shown: what stands above says why. */
 function View() {
   const view = usePlanView()
-  return <section className={classes.view}>{view ? <ShownView view={view} /> : <Outlet />}</section>
+  const lost = Boolean(useTravel()?.error)
+  return <section className={classes.view}>{!lost && (view ? <ShownView view={view} /> : <Outlet />)}</section>
+}
+
+function Details() {
+  return useTravel()?.error ? null : <DetailPanel />
 }
 
 /** What the browser calls the page: the view, and the plan. */

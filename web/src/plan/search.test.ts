@@ -1,3 +1,4 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router"
 import { expect, it } from "vitest"
 import { readPlanSearch } from "@/plan/search"
 
@@ -33,4 +34,15 @@ it("leaves aside what no view understands", () => {
 
 it("takes a number that somebody looks for as text", () => {
   expect(readPlanSearch({ find: 2027 })).toEqual({ find: "2027" })
+})
+
+it("keeps from the views what the router would hand on", () => {
+  const root = createRootRoute()
+  const plan = createRoute({ getParentRoute: () => root, path: "/plan", validateSearch: readPlanSearch })
+  const history = createMemoryHistory({
+    initialEntries: ["/plan?at=foo&lanes=risk&window=soon&table=yes&sel=risk%3Alate"],
+  })
+  const router = createRouter({ routeTree: root.addChildren([plan]), history })
+  const search = router.matchRoutes(router.latestLocation).at(-1)?.search
+  expect(search).toEqual({ sel: "risk:late" })
 })
