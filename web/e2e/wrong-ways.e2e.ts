@@ -39,6 +39,21 @@ describe("a new plan", () => {
     expect(await said().innerText()).not.toContain("`")
   })
 
+  it("says of a workbook that it holds no text, and keeps what was written", async () => {
+    await page.goto(`${server.url}/new`)
+    const pad = page.getByRole("textbox", { name: "What you have" })
+    await pad.fill("Beta by 29 Jan: API 5d")
+    const choosing = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Choose a file" }).click()
+    const buffer = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x08, 0x00])
+    await (await choosing).setFiles({ name: "plan.xlsx", mimeType: "application/zip", buffer })
+    await page.getByRole("alert").getByText("plan.xlsx holds no text.").waitFor()
+    expect(await pad.inputValue()).toBe("Beta by 29 Jan: API 5d")
+    await pad.press("Enter")
+    await page.getByRole("alert").waitFor({ state: "detached" })
+    expect(faults).toEqual([])
+  })
+
   it(`is made of a file with ${LARGE} activities`, async () => {
     await page.goto(`${server.url}/new`)
     const tasks = Array.from(

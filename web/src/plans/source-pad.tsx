@@ -2,6 +2,7 @@ import { FileButton, Textarea, UnstyledButton } from "@mantine/core"
 import { type DragEvent, type KeyboardEvent, type RefObject, useState } from "react"
 import { askedOf } from "@/app/keys/table"
 import type { Form } from "@/plans/calls"
+import { textOfFile } from "@/plans/file-text"
 import classes from "@/plans/new-plan.module.css"
 import { formOfFile } from "@/plans/reading"
 import type { Source } from "@/plans/use-reading"
@@ -21,8 +22,17 @@ type Props = {
 /** Where one writes, pastes, or drops a file. */
 export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
   const [isOver, setIsOver] = useState(false)
+  /** The name of a file that holds no text. */
+  const [unread, setUnread] = useState<string>()
+  const take = (next: Source) => {
+    setUnread(undefined)
+    onSource(next)
+  }
   const open = async (file: File | null | undefined) => {
-    if (file) onSource({ text: await textOf(file), called: file.name, form: formOfFile(file.name) })
+    if (!file) return
+    const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
+    if (text === undefined) setUnread(file.name)
+    else take({ text, called: file.name, form: formOfFile(file.name) })
   }
   const drop = (event: DragEvent) => {
     const file = event.dataTransfer.files[0]
@@ -62,8 +72,8 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
         spellCheck={false}
         onKeyDown={byKey}
         // What was said of an earlier text holds no more for what is written in place of it.
-        onPaste={({ currentTarget }) => isAllSelected(currentTarget) && onSource({ text: "" })}
-        onChange={({ currentTarget: { value } }) => onSource(value === "" ? { text: "" } : { ...source, text: value })}
+        onPaste={({ currentTarget }) => isAllSelected(currentTarget) && take({ text: "" })}
+        onChange={({ currentTarget: { value } }) => take(value === "" ? { text: "" } : { ...source, text: value })}
       />
       <div className={classes.padFoot}>
         <FileButton accept={ACCEPTED} onChange={open}>
@@ -74,26 +84,21 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
           )}
         </FileButton>
         {source.text === "" && (
-          <UnstyledButton className={classes.link} onClick={() => onSource({ text: say("plans.example") })}>
+          <UnstyledButton className={classes.link} onClick={() => take({ text: say("plans.example") })}>
             {say("plans.tryExample")}
           </UnstyledButton>
         )}
         {source.called && <span className={classes.quiet}>{source.called}</span>}
       </div>
+      {unread !== undefined && (
+        <p className={classes.unread} role="alert">
+          {say("plans.unread", { name: unread })}
+        </p>
+      )}
     </section>
   )
 }
 
 function isAllSelected({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
   return selectionStart === 0 && selectionEnd === value.length
-}
-
-/** The text of a file: UTF-8, or else what spreadsheets on Windows write. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer()
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes)
-  }
 }

@@ -57,6 +57,7 @@ const beginnings = {
     "Beta by end of March: Spec 3d, API 5-10-20d after Spec, UI 8-12d after Spec\nLaunch by end of May after Beta: Press kit 5d, Load test 3-8d\n",
   "plans.tryExample": "Try an example",
   "plans.chooseFile": "Choose a file",
+  "plans.unread": "{name} holds no text. Copy what stands in it and paste it here, or save it as CSV.",
   "plans.toLine": "Go to line {line, number}",
   "plans.name": "Name of the plan",
   "plans.in": "In",
