@@ -62,7 +62,7 @@ function thousandths(value: number): number {
 
 /** What stands above the map: how pressing it is, the milestone it speaks of, and the sentence around its name. */
 export type Headline = {
-  readonly urgency: Urgency
+  readonly urgency: Urgency | "pending"
   readonly milestone: string | undefined
   readonly before: string
   readonly name: string
@@ -82,12 +82,19 @@ export function headlineOf(
 ): Headline {
   const ranked = concernsOf(marks)
   const first = ranked[0]
-  if (!first)
-    return { urgency: "none", milestone: undefined, before: nothingDated(finish), name: "", after: "", more: "" }
+  if (!first) return { ...unasked(marks, finish), milestone: undefined, name: "", after: "", more: "" }
   const kind = urgency(first)
   const [before = "", after = ""] = (kind === "none" ? calm(first, marks) : pressing(first)).split(NAME)
   const more = kind === "none" ? "" : moved(first) + why(first, nameOf) + others(ranked)
   return { urgency: kind, milestone: first.mark.id, before, name: first.mark.name, after, more }
+}
+
+/** Where nobody waits for a date that can be judged: because there is none, or because none is judged yet. */
+function unasked(marks: readonly Mark[], finish: Minutes | undefined): Pick<Headline, "urgency" | "before"> {
+  const isPending = marks.some(({ standing }) => standing === "pending")
+  return isPending
+    ? { urgency: "pending", before: say("map.pending") }
+    : { urgency: "none", before: nothingDated(finish) }
 }
 
 function nothingDated(finish: Minutes | undefined): string {

@@ -7,6 +7,7 @@ const PILLS = {
   promise: ["map.needsYou", "unlikely"],
   wish: ["map.look", "maybe"],
   none: ["map.allWell", "likely"],
+  pending: ["map.notYet", undefined],
 } as const
 
 /** One sentence first: what needs attention most, and why. */

@@ -5,6 +5,8 @@ export const mapWords = {
   "map.reachedOn": "on {day}",
   "map.atEighty": "{day} at 80\u00a0%",
   "map.plannedFor": "planned for {day}",
+  "map.notYet": "Computing",
+  "map.pending": "How likely each date is will be here in a moment.",
   "map.nothingOpen": "Nothing is open: there is nothing left to forecast.",
   "map.nothingDated":
     "No open milestone has a target or a promise that can be judged; all of the plan is done by {day} at 80\u00a0%.",
