@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core"
+import { Button, Loader } from "@mantine/core"
 import { Link, useParams, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useEffect } from "react"
 import type { ForecastDocument } from "@/api/types"
@@ -35,10 +35,10 @@ export function ForecastView() {
   const forecast = useForecast()
   const { plan } = usePlan()
   const subject = useSubject(forecast)
-  if (!forecast || !subject) return null
-  const told = toldOf(forecast, subject, titleOf(plan.settings))
   const empty = (plan.kinds.get("milestone")?.size ?? 0) + (plan.kinds.get("task")?.size ?? 0) === 0
   if (empty) return <Empty />
+  if (!forecast || !subject) return <Coming />
+  const told = toldOf(forecast, subject, titleOf(plan.settings))
   return (
     <div className={classes.view}>
       <header className={classes.top}>
@@ -136,6 +136,15 @@ export function Section({ title, children }: { title: string; children: ReactNod
       <h2>{title}</h2>
       {children}
     </section>
+  )
+}
+
+function Coming() {
+  return (
+    <div className={classes.empty} role="status">
+      <Loader size="sm" />
+      <p>{say("forecast.coming")}</p>
+    </div>
   )
 }
 

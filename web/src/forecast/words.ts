@@ -82,5 +82,6 @@ export const forecastWords = {
   "forecast.column.p10": "P10",
   "forecast.column.p90": "P90",
   "forecast.noGain": "–",
+  "forecast.coming": "The forecast will be here in a moment.",
   "forecast.computing": "Working out what drives each date",
 } as const

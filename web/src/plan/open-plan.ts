@@ -21,6 +21,13 @@ export const keys = {
   summary: (plan: string) => ["plan", plan, "summary"] as const,
 }
 
+/** How long a plan waits for its forecast before it is shown without: of a large one that is new there is none for a while. */
+export const PATIENCE = 1_000
+
+function atMost(milliseconds: number, awaited: Promise<unknown>): Promise<unknown> {
+  return Promise.race([awaited, new Promise((resolve) => setTimeout(resolve, milliseconds))])
+}
+
 /** Resolves once nothing of mine is under way. */
 function sent({ read, subscribe }: Replica): Promise<void> {
   return new Promise((resolve) => {
@@ -76,9 +83,10 @@ export class OpenPlan {
     const account = await presentAccount()
     // An earlier release kept looks here.
     localStorage.removeItem(`milepost.looks.${id}`)
+    const forecast = queries.prefetchQuery({ queryKey: keys.forecast(id), queryFn: () => readForecast(id) })
     const [replica] = await Promise.all([
       Replica.open(id, serverFor(account), browserShelf(localStorage, account)),
-      queries.prefetchQuery({ queryKey: keys.forecast(id), queryFn: () => readForecast(id) }),
+      atMost(PATIENCE, forecast),
     ])
     return new OpenPlan(id, replica, looksFor(account, id), live, queries)
   }

@@ -48,14 +48,15 @@ export function PlanBar() {
 
 type AsOf = { readonly words: string; readonly current: boolean }
 
-/** What waits comes first, then the past that is shown, then a forecast that is still of an older revision, or of a day long ago. */
+/** What waits comes first, then the past that is shown, then a forecast that is still to come, of an older revision, or of a day long ago. */
 function useAsOf(away: boolean): AsOf {
   const { plan: present, number, sending } = usePresent()
   const forecast = useForecast()
   const past = useTravel()
   if (sending > 0) return late(say(away ? "app.waiting" : "app.saving", { count: sending }))
   if (past) return late(say("app.asOf", { number: past.number }))
-  if (forecast && forecast.number < number) return late(say("app.asOf", { number: forecast.number }))
+  if (!forecast) return late(say("app.computing"))
+  if (forecast.number < number) return late(say("app.asOf", { number: forecast.number }))
   const day = statusDay(todayOf(present, forecast), textOf(present.settings, "time_zone"))
   return { words: say("app.current", { day: day.words, number }), current: !day.stale }
 }
