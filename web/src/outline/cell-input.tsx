@@ -2,7 +2,7 @@ import { Combobox, useCombobox } from "@mantine/core"
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { askedOf } from "@/app/keys/table"
 import type { Kind } from "@/entity/kinds"
-import { search } from "@/entity/search"
+import { completionOf } from "@/outline/completion"
 import classes from "@/outline/outline.module.css"
 import picker from "@/panel/picker.module.css"
 import type { PlanState } from "@/replica/state"
@@ -27,8 +27,7 @@ type Props = {
   cancel: () => void
 }
 
-const MOST = 8
-const TAIL = /(?:(?:\s+|(?<=\d))(?:FS|SS|FF|SF))?\s*(?:[+-]\s*\d*(?:[.,]\d+)?\s*[a-z]*)?$/i
+const NOTHING = { wanted: "", hits: [], tail: "" } as const
 
 /** A cell while it is edited, with completion of names where it has some. */
 export function CellInput(props: Props) {
@@ -39,10 +38,9 @@ export function CellInput(props: Props) {
   const over = useRef(false)
   const combobox = useCombobox()
   const [before, token] = several ? lastOf(text) : ["", text]
-  const wanted = token.replace(TAIL, "").trim()
-  const hits = useMemo(
-    () => (completes && touched && wanted !== "" ? search(plan, wanted, { kinds: completes, limit: MOST }) : []),
-    [completes, touched, wanted, plan],
+  const { wanted, hits, tail } = useMemo(
+    () => (completes && touched ? completionOf(plan, token, completes) : NOTHING),
+    [completes, touched, token, plan],
   )
   const open = hits.length > 0 && hits[0]?.entity.id !== wanted
 
@@ -69,7 +67,6 @@ export function CellInput(props: Props) {
 
   /** The text with the last name completed. */
   function completed(id: string): string {
-    const tail = TAIL.exec(token)?.[0] ?? ""
     const name = several ? id : (hits.find(({ entity }) => entity.id === id)?.title ?? id)
     return `${before}${name}${tail}`
   }
