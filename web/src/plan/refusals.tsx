@@ -21,7 +21,10 @@ type Conflict = {
   who: { name: string | null } | null
 }
 
-/** My edits that the server refused: what stands instead, and the two ways on. Nothing of mine is lost until I let go. */
+/**
+ * My edits that the server refused, the last one first: what stands instead, and the two ways on. Nothing of mine is lost
+ * until I let go.
+ */
 export function Refusals() {
   const selected = useSelection()
   const refused = usePresent().refused.filter((draft) => !isAtField(draft, selected))
@@ -31,12 +34,15 @@ export function Refusals() {
       pos="fixed"
       bottom={16}
       left="50%"
-      style={{ transform: "translateX(-50%)", zIndex: 250 }}
+      style={{ transform: "translateX(-50%)", zIndex: 250, overflowY: "auto" }}
       w="min(560px, 94vw)"
+      mah="50dvh"
     >
-      {refused.map((draft) =>
-        isForbidden(draft) ? <Forbidden key={draft.key} draft={draft} /> : <Refused key={draft.key} draft={draft} />,
-      )}
+      {refused
+        .toReversed()
+        .map((draft) =>
+          isForbidden(draft) ? <Forbidden key={draft.key} draft={draft} /> : <Refused key={draft.key} draft={draft} />,
+        )}
     </Stack>
   )
 }

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { browserShelf, type Draft } from "@/replica/draft"
+import type { Change } from "@/replica/change"
+import { browserShelf, type Draft, isCorrected } from "@/replica/draft"
+import type { Fields } from "@/replica/effect"
 
 const draft = (key: string, made: number): Draft => ({ key, made, base: 1, changes: [] })
 const keysOf = (drafts: readonly Draft[]) => drafts.map(({ key }) => key)
@@ -59,6 +61,27 @@ describe("drafts in the storage that all tabs share", () => {
   it("that cannot be read are passed over", () => {
     storage.setItem("milepost.draft.ada.plan.x", "{")
     expect(browserShelf(storage, "ada").load("plan")).toEqual([])
+  })
+})
+
+describe("a refused edit", () => {
+  const refusedWith = (status: number, fields: Fields): Draft => ({
+    ...draft("a", 1),
+    changes: [{ op: "set", kind: "task", id: "api", fields }],
+    refused: { status, code: "", title: "", detail: "", mend: "" },
+  })
+  const anew = (fields: Fields, id = "api"): Change[] => [{ op: "set", kind: "task", id, fields }]
+
+  it("is corrected once all that it set is set anew", () => {
+    expect(isCorrected(refusedWith(422, { estimate: "10-5d" }), anew({ estimate: "5-10d" }))).toBe(true)
+    expect(isCorrected(refusedWith(422, { estimate: "10-5d" }), anew({ name: "API" }))).toBe(false)
+    expect(isCorrected(refusedWith(422, { estimate: "10-5d" }), anew({ estimate: "5d" }, "ui"))).toBe(false)
+    expect(isCorrected(refusedWith(422, { estimate: "10-5d", name: "" }), anew({ estimate: "5d" }))).toBe(false)
+  })
+
+  it("stays for me to decide where somebody else's contradicts it, or where I may not edit", () => {
+    for (const status of [403, 409])
+      expect(isCorrected(refusedWith(status, { estimate: "5d" }), anew({ estimate: "8d" }))).toBe(false)
   })
 })
 

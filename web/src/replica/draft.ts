@@ -20,6 +20,19 @@ export function isForbidden({ refused }: Draft): boolean {
   return refused?.status === 403
 }
 
+/**
+ * Whether a refused edit has nothing left to say once I set the same fields anew: what was wrong is corrected. What was
+ * refused for somebody else's edit, or for what I am, stays until I decide.
+ */
+export function isCorrected({ changes: refusedChanges, refused }: Draft, changes: readonly Change[]): boolean {
+  const [only] = refusedChanges
+  if (refused?.status !== 422 || refusedChanges.length !== 1 || only?.op !== "set") return false
+  const anew = changes.flatMap((each) =>
+    each.op === "set" && each.kind === only.kind && each.id === only.id ? Object.keys(each.fields) : [],
+  )
+  return Object.keys(only.fields).every((field) => anew.includes(field))
+}
+
 export function newDraft(base: number, changes: readonly Change[], message?: string): Draft {
   return { key: crypto.randomUUID(), made: Date.now(), base, changes, ...(message === undefined ? {} : { message }) }
 }

@@ -1,6 +1,6 @@
 import { RequestError } from "@/api/problem"
 import { type Change, predicted } from "@/replica/change"
-import { afterOwn, type Draft, type DraftShelf, newDraft } from "@/replica/draft"
+import { afterOwn, type Draft, type DraftShelf, isCorrected, newDraft } from "@/replica/draft"
 import type { Effect } from "@/replica/effect"
 import { advance, applied, fromSnapshot, MismatchError, type PlanState, type Snapshot } from "@/replica/state"
 
@@ -81,9 +81,10 @@ export class Replica {
     return this.confirmed.number
   }
 
-  /** Draw a change at once, and send it. */
+  /** Draw a change at once, and send it; what was refused and is corrected by it goes. */
   change(changes: readonly Change[], message?: string): void {
-    this.keep([...this.drafts, newDraft(this.confirmed.number, changes, message)])
+    const drafts = this.drafts.filter((draft) => !isCorrected(draft, changes))
+    this.keep([...drafts, newDraft(this.confirmed.number, changes, message)])
     void this.send()
   }
 
