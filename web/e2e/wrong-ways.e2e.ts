@@ -15,6 +15,24 @@ beforeAll(async () => {
   await signUp(page, server, "ada@example.org")
 })
 
+const COLOURS = "Texture, T2 shots, colour match"
+
+/** A cell of the outline by the name in its row. */
+const cell = (name: string, column: number) =>
+  page
+    .getByRole("row")
+    .filter({ has: page.locator('[aria-colindex="1"]').getByText(name, { exact: true }) })
+    .getByRole("gridcell")
+    .nth(column)
+
+/** Writes over the cell that has the focus. */
+async function write(text: string): Promise<void> {
+  await page.keyboard.press("F2")
+  await page.keyboard.press("Control+A")
+  await page.keyboard.type(text)
+  await page.keyboard.press("Enter")
+}
+
 const said = () => page.getByRole("region", { name: "What it comes to" })
 
 describe("an address of something that is not there", () => {
@@ -76,7 +94,7 @@ describe("a new plan", () => {
 describe("the example's plan", () => {
   beforeAll(async () => {
     await leave()
-    await come({ allowed: /404/, patience: PATIENCE })
+    await come({ allowed: /404|422/, patience: PATIENCE })
     await enterPlan(page, server)
   })
 
@@ -90,10 +108,37 @@ describe("the example's plan", () => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
   })
 
+  it("keeps the outline's bar in its place, and takes a name that ends in what looks like a lag", async () => {
+    await page.getByRole("button", { name: "Close details" }).click()
+    await page.getByRole("link", { name: "Outline" }).click()
+    await cell(COLOURS, 2).waitFor()
+    await cell(COLOURS, 2).click()
+    const over = await page.evaluate(() => {
+      const view = document.querySelector("[role=treegrid]")?.closest("section")
+      return view ? view.scrollHeight - view.clientHeight : undefined
+    })
+    expect(over).toBe(0)
+    await write("Battery life at -10 degrees")
+    await expect.poll(() => cell(COLOURS, 2).innerText()).toBe("Battery life at -10 degrees")
+  })
+
+  it("lets go of a refused estimate once it is corrected", async () => {
+    await cell(COLOURS, 1).click()
+    await write("30-12d")
+    const refused = page.getByRole("alert").filter({ hasText: "This change was not stored" })
+    await refused.getByText(/Estimate is out of order/).waitFor()
+    await cell(COLOURS, 1).click()
+    await write("12-30d")
+    await refused.waitFor({ state: "detached" })
+    await expect.poll(() => cell(COLOURS, 1).innerText()).toBe("12-30d")
+  })
+
   it("tells nothing of a revision that is not there, and leads back to now", async () => {
+    await page.getByRole("link", { name: "Map", exact: true }).click()
+    await page.getByRole("option").first().waitFor()
     const address = page.url().split("?")[0]
     await page.goto(`${address}?at=99`)
-    await page.getByText(/^There is no revision 99: the last one is \d\.$/).waitFor()
+    await page.getByText(/^There is no revision 99: the last one is \d+\.$/).waitFor()
     expect(await page.getByRole("option").count()).toBe(0)
     expect(await page.getByText("On course").count()).toBe(0)
     await page.getByRole("button", { name: "Back to now" }).click()
