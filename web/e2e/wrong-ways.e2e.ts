@@ -102,7 +102,7 @@ describe("the example's plan", () => {
     await select(page, "PVT exit")
     await details(page).getByRole("textbox", { name: "Name", exact: true }).fill("x".repeat(200))
     await page.keyboard.press("Enter")
-    const answer = details(page).getByText(/^x{200}: .+ at 80 %/)
+    const answer = details(page).getByText(/^x{200}: .+ at 80.%/)
     await answer.waitFor()
     expect(await answer.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
     expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
