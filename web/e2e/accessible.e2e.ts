@@ -91,6 +91,20 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   })
 })
 
+it("what is chosen is seen where the system gives the colours", async () => {
+  await come({ options: { forcedColors: "active" } })
+  await page.goto(server.linkFor("you@localhost"))
+  await openPlan(page, server)
+  const framed = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).outlineStyle === "solid")
+  const views = page.getByRole("navigation", { name: "Plan" })
+  expect(await framed(views.getByRole("link", { name: "Map", exact: true }))).toBe(true)
+  expect(await framed(views.getByRole("link", { name: "Outline" }))).toBe(false)
+  const lanes = page.getByRole("radiogroup", { name: "Lanes by" }).locator("label")
+  expect(await framed(lanes.filter({ hasText: "Initiatives" }))).toBe(true)
+  expect(await framed(lanes.filter({ hasText: "Objectives" }))).toBe(false)
+  await leave()
+})
+
 it("the table behind the map is there for a screen reader, as the browser hands it on", async () => {
   await come()
   await page.goto(server.linkFor("you@localhost"))
