@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { flaws } from "./axe"
 import { openPlan } from "./plan"
 import { come, leave, page, server, setTheScene } from "./scene"
+import { expectFocus, tabTo } from "./visitor"
 
 setTheScene()
 
@@ -102,6 +103,24 @@ it("what is chosen is seen where the system gives the colours", async () => {
   const lanes = page.getByRole("radiogroup", { name: "Lanes by" }).locator("label")
   expect(await framed(lanes.filter({ hasText: "Initiatives" }))).toBe(true)
   expect(await framed(lanes.filter({ hasText: "Objectives" }))).toBe(false)
+  await leave()
+})
+
+it("a milestone that one comes to by keyboard is in sight", async () => {
+  await come()
+  await page.goto(server.linkFor("you@localhost"))
+  await openPlan(page, server)
+  const lanes = page.getByRole("radiogroup", { name: "Lanes by" })
+  // On the way there the map scrolls down to its last lane.
+  await tabTo(page, page.getByRole("button", { name: "Installer programme" }))
+  await page.keyboard.press("Tab")
+  const first = page.getByRole("option", { name: /^EVT exit,/ })
+  await expectFocus(first)
+  const above = async () => {
+    const [head, box] = [await lanes.boundingBox(), await first.boundingBox()]
+    return head && box ? head.y + head.height - box.y : undefined
+  }
+  await expect.poll(above).toBeLessThan(0)
   await leave()
 })
 

@@ -57,10 +57,15 @@ export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Give
     else return
     event.preventDefault()
   }
+  const keeping = useRef(false)
   const onFocus = (event: FocusEvent) => {
     const id = event.target.getAttribute("data-milestone") ?? undefined
     setLast(id)
     setActive(id)
+    // Who comes to it by keyboard sees it; it stays where it is under a pointer, and where it merely keeps the focus.
+    const placed = find(layout, id)
+    if (placed && !keeping.current && event.target.matches(":focus-visible"))
+      viewport.reveal(placed.mark.stone, placed.base)
   }
   // On the way from a milestone to its flags they must stay where they are.
   const onBlur = (event: FocusEvent) => {
@@ -70,7 +75,9 @@ export function useRoving({ layout, viewport, selected, onSelect, onEdit }: Give
   focused.current = active
   const keepFocus = useCallback(() => {
     if (focused.current === undefined || document.activeElement !== document.body) return
+    keeping.current = true
     elementOf(list.current, focused.current)?.focus({ preventScroll: true })
+    keeping.current = false
   }, [])
   return { list, current, active, onKeyDown, onFocus, onBlur, keepFocus }
 }
