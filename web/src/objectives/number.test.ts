@@ -23,3 +23,8 @@ describe("a number can be read again as the page writes it", () => {
     for (const number of NUMBERS) expect(readNumber(words.format(number), locale), words.format(number)).toBe(number)
   })
 })
+
+it("reads no number that is too large to be told exactly", () => {
+  expect(readNumber("9007199254740991", "en")).toBe(Number.MAX_SAFE_INTEGER)
+  expect(readNumber("99999999999999999999", "en")).toBeUndefined()
+})

@@ -2,7 +2,10 @@ import { plainDigits } from "@/drawing/digits"
 import type { KeyResult } from "@/objectives/goal"
 import { presentLocale } from "@/words/words"
 
-/** A number as people write it in a locale: `1,234.5`, `1.234,5`, `1 234,5`, `-3`; undefined where it is none. */
+/**
+ * A number as people write it in a locale: `1,234.5`, `1.234,5`, `1 234,5`, `-3`; undefined where it is none, or larger than
+ * can be told exactly.
+ */
 export function readNumber(text: string, locale = presentLocale()): number | undefined {
   const line = latin(text)
     .trim()
@@ -13,7 +16,7 @@ export function readNumber(text: string, locale = presentLocale()): number | und
   const grouped = line.replaceAll(decimal === "," ? "." : ",", "")
   if (decimal !== undefined && grouped.split(decimal).length > 2) return undefined
   const found = Number(decimal === undefined ? grouped : grouped.replace(decimal, "."))
-  return Number.isFinite(found) ? found : undefined
+  return Math.abs(found) <= Number.MAX_SAFE_INTEGER ? found : undefined
 }
 
 /** Which sign begins the decimals: of two the last; of one that of the locale, unless it stands where digits are grouped. */
