@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { startOf } from "@/drawing/time"
-import { cellsOf, guessed, isCells, itemsOfCells } from "@/outline/cells"
+import { cellsOf, guessed, isCells, itemsOfCells, unreadCells } from "@/outline/cells"
 import { flat } from "@/outline/items"
 
 const TODAY = startOf("2026-11-23")
@@ -108,4 +108,17 @@ describe("items from cells", () => {
   })
 
   it("leave out rows without a name", () => expect(items("Name\tDuration\n\t5d\nAPI\t5d")).toHaveLength(1))
+})
+
+describe("what stands in cells and cannot be read", () => {
+  const unread = (text: string) => unreadCells(cellsOf(text), roles(text), TODAY)
+
+  it("is told, as it stands there", () => {
+    const text = "Name\tDuration\tDue\tProgress\nAPI\tabc\t31 Feb\thalf\nUI\t5d\t29 Jan\t40%"
+    expect(unread(text)).toEqual(["abc", "31 Feb", "half"])
+  })
+
+  it("is not what is empty, nothing, or of a column that may hold anything", () => {
+    expect(unread("Name\tDuration\tDue\tProgress\tNotes\nAPI\t\t-\t0 %\t???\nGate\t0\t29 Jan\t0\t")).toEqual([])
+  })
 })

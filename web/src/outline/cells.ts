@@ -124,6 +124,33 @@ export function itemsOfCells(rows: readonly (readonly string[])[], { roles, head
   return nested(found.some(({ group }) => group !== "") ? grouped(found) : found.map(({ item }) => item))
 }
 
+const NONE = /^[-\u2013\u2014]?$|^0+([.,]0*)?\s*%?$/
+
+/** What stands in cells and cannot be read as what their column holds: rows come without it. */
+export function unreadCells(
+  rows: readonly (readonly string[])[],
+  { roles, header }: Guess,
+  today: Minutes,
+): readonly string[] {
+  const body = header ? rows.slice(1) : rows
+  const dayFirst = dayStandsFirst(body.map((row) => row[roles.indexOf("target")] ?? ""))
+  const reads: Partial<Record<Role, (text: string) => unknown>> = {
+    estimate: estimateIn,
+    low: estimateIn,
+    likely: estimateIn,
+    high: estimateIn,
+    target: (text) => dateIn(text, today, dayFirst),
+    progress: shareIn,
+  }
+  return body.flatMap((row) =>
+    roles.flatMap((role, place) => {
+      const text = row[place]?.trim() ?? ""
+      const read = reads[role]
+      return read === undefined || NONE.test(text) || read(text) !== undefined ? [] : [text]
+    }),
+  )
+}
+
 function itemOf(cell: (role: Role) => string, date: (text: string) => string | undefined): Flat | undefined {
   const name = cell("name").trim().replace(/\s+/g, " ")
   if (name === "") return undefined

@@ -8,7 +8,7 @@ import { type Reference, readReference, referenceText } from "@/entity/kinds"
 import { momentWords } from "@/entity/moment-words"
 import { ACTIVITIES, resolver } from "@/entity/resolve"
 import { adding, type Where } from "@/outline/adding"
-import { cellsOf, type Guess, guessed, isCells, itemsOfCells } from "@/outline/cells"
+import { cellsOf, type Guess, guessed, isCells, itemsOfCells, unreadCells } from "@/outline/cells"
 import { flat, type Item } from "@/outline/items"
 import { itemsOfLines } from "@/outline/lines"
 import classes from "@/outline/outline.module.css"
@@ -38,6 +38,7 @@ export function PasteDialog({ text, plan, today, where, close }: Props) {
     const same = under && where.parent && referenceText(under) === referenceText(where.parent)
     return adding(plan, items, same || under === where.parent ? where : { parent: under }, dateText(today))
   }, [plan, items, where, under, today])
+  const unread = useMemo(() => (rows && guess ? unreadCells(rows, guess, today) : []), [rows, guess, today])
   const shown = flat(items)
   const many = shown.length > MOST_TAKEN
 
@@ -72,6 +73,9 @@ export function PasteDialog({ text, plan, today, where, close }: Props) {
           {shown.length === 0 && <li>{say("outline.pasteNothing")}</li>}
         </ul>
       </div>
+      {unread.length > 0 && (
+        <p className={classes.amiss}>{say("outline.pasteUnread", { count: unread.length, text: unread[0] ?? "" })}</p>
+      )}
       {made.wrong.length > 0 && (
         <p className={classes.amiss}>
           {say("outline.pasteWrong", { count: made.wrong.length, name: made.wrong[0]?.item.name ?? "" })}{" "}
