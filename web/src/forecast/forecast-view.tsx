@@ -141,9 +141,10 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 function Coming() {
   return (
-    <div className={classes.empty} role="status">
-      <Loader size="sm" />
-      <p>{say("forecast.coming")}</p>
+    <div role="status">
+      <EmptyView says={say("forecast.coming")}>
+        <Loader size="sm" />
+      </EmptyView>
     </div>
   )
 }

@@ -132,7 +132,7 @@ export function Board(props: BoardProps) {
             <Head view={view} settled={settled} rows={rows} heading={heading} column={column} />
             <div className={classes.corner} data-narrow={narrow || undefined} style={{ width: column }}>
               {!narrow && corner}
-              <Pinned scroller={scroller} rows={rows} />
+              <Pinned rows={rows} view={view} near={near} />
             </div>
           </div>
           <LaneNames layout={layout} narrow={narrow} width={narrow ? box.width : column} onSelect={select} />

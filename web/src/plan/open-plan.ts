@@ -4,6 +4,7 @@ import { readForecast, revert } from "@/api/calls"
 import { OFFLINE, RequestError } from "@/api/problem"
 import { isSignedOut } from "@/api/session"
 import type { Looking, Looks } from "@/api/types"
+import { inTime } from "@/app/in-time"
 import { PlanLooks, type Say } from "@/plan/looks"
 import { looksFor, serverFor } from "@/plan/own-server"
 import type { Change } from "@/replica/change"
@@ -23,10 +24,6 @@ export const keys = {
 
 /** How long a plan waits for its forecast before it is shown without: of a large one that is new there is none for a while. */
 export const PATIENCE = 1_000
-
-function atMost(milliseconds: number, awaited: Promise<unknown>): Promise<unknown> {
-  return Promise.race([awaited, new Promise((resolve) => setTimeout(resolve, milliseconds))])
-}
 
 /** Resolves once nothing of mine is under way. */
 function sent({ read, subscribe }: Replica): Promise<void> {
@@ -86,7 +83,7 @@ export class OpenPlan {
     const forecast = queries.prefetchQuery({ queryKey: keys.forecast(id), queryFn: () => readForecast(id) })
     const [replica] = await Promise.all([
       Replica.open(id, serverFor(account), browserShelf(localStorage, account)),
-      atMost(PATIENCE, forecast),
+      inTime(PATIENCE, forecast),
     ])
     return new OpenPlan(id, replica, looksFor(account, id), live, queries)
   }

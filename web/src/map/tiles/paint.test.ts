@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
-import { DETAILS } from "@/map/detail"
 import type { DrawnMark } from "@/map/mark"
 import type { Look } from "@/map/tiles/look"
 import { type Pen, paint, type Rect } from "@/map/tiles/paint"
+import { FAR, FULL, NEAR, sampleMark, sampleScene } from "@/map/tiles/samples"
 import type { Painted, Scene } from "@/map/tiles/scene"
 
 const DAY = 1440
 /** A pixel a day. */
 const SCALE = new TimeScale(0, 2000 * DAY, 0, 2000)
-const [FULL, NEAR, , FAR] = DETAILS
 const LOOK: Look = {
   colours: {
     ink: "#111",
@@ -56,35 +55,14 @@ function painted(scene: Partial<Scene>, part: Rect = ALL): Stroke[] {
     measureText: (text: string) => ({ width: text.length * 7 }),
     setLineDash() {},
   }
-  const usual: Scene = {
-    detail: NEAR,
-    perDay: 1,
-    height: 400,
-    placed: [],
-    edges: [],
-    links: [],
-    today: 10 * DAY,
-    weekStart: 1,
-  }
-  paint(pen as unknown as Pen, { ...usual, ...scene }, SCALE, part, LOOK)
+  paint(pen as unknown as Pen, sampleScene({ today: 10 * DAY, ...scene }), SCALE, part, LOOK)
   return strokes
 }
 
 /** Done on a day, with a chance. */
 function milestone(id: string, day: number, more: Partial<Painted> = {}, mark: Partial<DrawnMark> = {}): Painted {
   return {
-    mark: {
-      id,
-      standing: "open",
-      stone: day * DAY,
-      band: undefined,
-      quantiles: undefined,
-      target: undefined,
-      commitment: undefined,
-      chances: { target: undefined, commitment: undefined },
-      ghost: undefined,
-      ...mark,
-    },
+    mark: sampleMark(id, { stone: day * DAY, ...mark }),
     base: 100,
     left: day - 40,
     right: day + 40,

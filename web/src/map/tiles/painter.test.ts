@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
-import { DETAILS } from "@/map/detail"
 import type { DrawnMark } from "@/map/mark"
 import type { Order } from "@/map/tiles/easel"
 import type { Look } from "@/map/tiles/look"
 import { Painter } from "@/map/tiles/painter"
-import type { Painted, Scene } from "@/map/tiles/scene"
+import { sampleMark, sampleScene } from "@/map/tiles/samples"
+import type { Painted } from "@/map/tiles/scene"
 
 const LOOK: Look = { colours: {}, family: "serif", ratio: 1 }
 const SCALE = new TimeScale(0, 1440, 0, 400)
@@ -31,30 +31,13 @@ class Silent {
   }
 }
 
-const mark = (id: string): DrawnMark => ({
-  id,
-  standing: "open",
-  stone: 100,
-  band: undefined,
-  quantiles: undefined,
-  target: undefined,
-  commitment: undefined,
-  chances: { target: undefined, commitment: undefined },
-  ghost: undefined,
-})
-const scene = (...marks: DrawnMark[]): Scene => ({
-  detail: DETAILS[1],
-  perDay: 1,
-  height: 400,
-  placed: marks.map((each): Painted => {
-    const label = { name: "", chance: "", date: "", nameWidth: 0, width: 0 }
-    return { mark: each, base: 50, left: 0, right: 10, label, said: false, shift: 0 }
-  }),
-  edges: [],
-  links: [],
-  today: 0,
-  weekStart: 1,
-})
+const scene = (...marks: DrawnMark[]) =>
+  sampleScene({
+    placed: marks.map((mark): Painted => {
+      const label = { name: "", chance: "", date: "", nameWidth: 0, width: 0 }
+      return { mark, base: 50, left: 0, right: 10, label, said: false, shift: 0 }
+    }),
+  })
 const told = (kind: Order["kind"]) => Silent.last.orders.filter((order) => order.kind === kind)
 const given = async () => {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve()
@@ -68,7 +51,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe("a painter", () => {
   it("tells of a scene first, and hands on what comes for what was asked", async () => {
     const painter = new Painter()
-    const one = scene(mark("a"))
+    const one = scene(sampleMark("a"))
     painter.begin(one, LOOK)
     const [first, second] = [0, 1].map(() => painter.paint({ scene: one, scale: SCALE, look: LOOK }, PART))
     await given()
@@ -83,7 +66,7 @@ describe("a painter", () => {
 
   it("sends a mark once for as long as a scene has it", async () => {
     const painter = new Painter()
-    const [a, b, c] = ["a", "b", "c"].map(mark) as [DrawnMark, DrawnMark, DrawnMark]
+    const [a, b, c] = ["a", "b", "c"].map((id) => sampleMark(id)) as [DrawnMark, DrawnMark, DrawnMark]
     const [one, other] = [scene(a, b), scene(b, c)]
     painter.begin(one, LOOK)
     painter.begin(other, LOOK)
@@ -109,7 +92,7 @@ describe("a painter", () => {
     })
     let late = 0
     const painter = new Painter(() => (late += 1))
-    const one = scene(mark("a"))
+    const one = scene(sampleMark("a"))
     const [placed] = one.placed
     if (!placed) throw new Error("there is none")
     painter.begin({ ...one, placed: [{ ...placed, label: { ...placed.label, name: "Beta" } }] }, LOOK)
@@ -144,14 +127,14 @@ describe("a painter", () => {
       },
     )
     vi.stubGlobal("Path2D", class {})
-    const one = scene(mark("a"))
+    const one = scene(sampleMark("a"))
     painter.begin(one, LOOK)
     const asked = painter.paint({ scene: one, scale: SCALE, look: LOOK }, PART)
     await given()
     Silent.last.onerror?.()
     expect(Silent.last.ended).toBe(true)
     expect(await asked).toBe(BITMAP)
-    const later = scene(mark("b"))
+    const later = scene(sampleMark("b"))
     painter.begin(later, LOOK)
     expect(await painter.paint({ scene: later, scale: SCALE, look: LOOK }, PART)).toBe(BITMAP)
   })

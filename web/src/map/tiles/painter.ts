@@ -1,3 +1,4 @@
+import { inTime } from "@/app/in-time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { DrawnMark } from "@/map/mark"
 import { Easel, type Order, type Painting } from "@/map/tiles/easel"
@@ -85,8 +86,7 @@ export class Painter {
       for (const face of found) this.tell({ kind: "face", face })
       return found.length > 0
     })
-    const isSoon = await Promise.race([told.then(() => true), afterwards(PATIENCE)])
-    if (!isSoon) void told.then((isNew) => isNew && this.onLate())
+    if (!(await inTime(PATIENCE, told))) void told.then((isNew) => isNew && this.onLate())
   }
 
   /** One after the other. */
@@ -134,10 +134,6 @@ export class Painter {
 
 /** Milliseconds that a map waits for its typeface. */
 const PATIENCE = 500
-
-function afterwards(time: number): Promise<false> {
-  return new Promise((done) => setTimeout(() => done(false), time))
-}
 
 /** Of a mark what is drawn, for the rest need not be copied. */
 function drawnOf({ id, standing, stone, band, quantiles, target, commitment, chances, ghost }: DrawnMark): DrawnMark {
