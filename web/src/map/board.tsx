@@ -27,9 +27,9 @@ import { Pinned } from "@/map/pinned"
 import { find } from "@/map/place"
 import { boundsOf, type Reach, reachOf } from "@/map/span"
 import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
-import { useNear } from "@/map/use-near"
 import { usePan } from "@/map/use-pan"
 import { useHeld, usePaper } from "@/map/use-paper"
+import { useStill } from "@/map/use-still"
 import { type Controls, type Moves, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type Shown = Controls & { readonly detail: Detail }
@@ -93,7 +93,7 @@ export function Board(props: BoardProps) {
   }, [laid, draft])
   const { shown, sheet } = usePaper({ layout: laid, picture, viewport, held: draft?.id, moves, board })
   const layout = shown?.layout ?? laid
-  const near = useNear(scroller, viewport, size, shown?.layout)
+  const still = useStill(scroller, viewport, size, shown)
   const inFront = useHeld(laid, draftMark, shown)
   const { detail } = layout
   const go = useGoing(goTo, laid)
@@ -132,7 +132,7 @@ export function Board(props: BoardProps) {
             <Head view={view} settled={settled} rows={rows} heading={heading} column={column} />
             <div className={classes.corner} data-narrow={narrow || undefined} style={{ width: column }}>
               {!narrow && corner}
-              <Pinned rows={rows} view={view} near={near} />
+              <Pinned rows={rows} view={view} edge={still?.edge} />
             </div>
           </div>
           <LaneNames layout={layout} narrow={narrow} width={narrow ? box.width : column} onSelect={select} />
@@ -141,8 +141,7 @@ export function Board(props: BoardProps) {
               picture={picture}
               layout={layout}
               viewport={viewport}
-              shown={shown}
-              near={near}
+              still={still}
               sheet={sheet}
               held={inFront}
               selected={selected}

@@ -12,18 +12,15 @@ import { OwnLinks } from "@/map/own-links"
 import type { Picture } from "@/map/picture"
 import { find, hit } from "@/map/place"
 import { drawnFor, transformOf } from "@/map/stretch"
-import type { Near } from "@/map/use-near"
-import type { Showing } from "@/map/use-paper"
 import { useRoving } from "@/map/use-roving"
+import type { Still } from "@/map/use-still"
 import type { Viewport } from "@/map/use-viewport"
 
 type DrawingProps = {
   picture: Picture
   layout: Layout
   viewport: Viewport
-  /** What the paper shows now. */
-  shown: Showing | undefined
-  near: Near | undefined
+  still: Still | undefined
   /** Holds the tiles of the paper. */
   sheet: RefObject<HTMLDivElement | null>
   /** Milestones that are held in front of the paper, as they stand now. */
@@ -43,7 +40,7 @@ type DrawingProps = {
 
 /** Lanes, links and milestones on their paper, and what one can take hold of. */
 export function Drawing(props: DrawingProps) {
-  const { picture, layout, viewport, shown, near, sheet, held, selected, hovered, draft, draftMark, mayEdit } = props
+  const { picture, layout, viewport, still, sheet, held, selected, hovered, draft, draftMark, mayEdit } = props
   const { onHover, onSelect, onDraft, onChange, onEdit, isPanned } = props
   const { scale, base, part } = viewport
   const roving = useRoving({ layout, viewport, selected, onSelect, ...(mayEdit ? { onEdit } : {}) })
@@ -94,7 +91,7 @@ export function Drawing(props: DrawingProps) {
             around={[hovered, draft?.id]}
           />
         </svg>
-        <Options shown={shown} near={near} base={base} selected={selected} roving={roving} />
+        <Options still={still} base={base} selected={selected} roving={roving} />
         <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(scale, base) }}>
           <FarNames picture={picture} layout={layout} scale={scale} part={part} />
           {mayEdit &&

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useLayoutEffect, useMemo, useRef } from "react"
+import { memo, useLayoutEffect, useMemo } from "react"
 import type { TimeScale } from "@/drawing/timescale"
 import { headOf } from "@/map/detail"
 import type { Layout, Placed, PlacedLane } from "@/map/layout"
@@ -6,14 +6,12 @@ import classes from "@/map/map.module.css"
 import { footOf, spanOf } from "@/map/place"
 import { sentenceOf } from "@/map/sentence"
 import { transformOf } from "@/map/stretch"
-import type { Near } from "@/map/use-near"
-import type { Showing } from "@/map/use-paper"
 import type { Roving } from "@/map/use-roving"
+import type { Still } from "@/map/use-still"
 import { say } from "@/words/words"
 
 type OptionsProps = {
-  shown: Showing | undefined
-  near: Near | undefined
+  still: Still | undefined
   base: TimeScale
   selected: string | undefined
   roving: Roving
@@ -23,8 +21,7 @@ type OptionsProps = {
  * What one reaches and chooses milestones by, and what is read aloud of them: those in and around the window, by their
  * lanes, and nothing that is seen but the frame of the one that is chosen. It follows the paper once that keeps still.
  */
-export function Options({ shown, near, base, selected, roving }: OptionsProps) {
-  const still = useDeferredValue(useStill(shown), undefined)
+export function Options({ still, base, selected, roving }: OptionsProps) {
   // After each drawing: what has the focus may have come to stand in another lane.
   useLayoutEffect(roving.keepFocus)
   return (
@@ -36,40 +33,21 @@ export function Options({ shown, near, base, selected, roving }: OptionsProps) {
       onFocus={roving.onFocus}
       onBlur={roving.onBlur}
     >
-      {still && near && <Lanes still={still} near={near} base={base} selected={selected} current={roving.current} />}
+      {still?.showing.layout.lanes.map((lane) => (
+        <Lane
+          key={lane.lane.id}
+          lane={lane}
+          near={still.top < lane.top + lane.height && still.bottom > lane.top ? still : undefined}
+          layout={still.showing.layout}
+          scale={still.showing.scale}
+          base={base}
+          selected={inside(lane, selected)}
+          current={inside(lane, roving.current)}
+        />
+      ))}
     </div>
   )
 }
-
-/** What the paper last showed that was laid out for its scale. */
-function useStill(shown: Showing | undefined): Showing | undefined {
-  const last = useRef<Showing>(undefined)
-  if (shown && shown.layout.perDay === shown.scale.perDay) last.current = shown
-  return last.current
-}
-
-type LanesProps = {
-  still: Showing
-  near: Near
-  base: TimeScale
-  selected: string | undefined
-  current: string | undefined
-}
-
-const Lanes = memo(function Lanes({ still: { layout, scale }, near, base, selected, current }: LanesProps) {
-  return layout.lanes.map((lane) => (
-    <Lane
-      key={lane.lane.id}
-      lane={lane}
-      near={near.top < lane.top + lane.height && near.bottom > lane.top ? near : undefined}
-      layout={layout}
-      scale={scale}
-      base={base}
-      selected={inside(lane, selected)}
-      current={inside(lane, current)}
-    />
-  ))
-})
 
 function inside({ placed }: PlacedLane, id: string | undefined): string | undefined {
   return id !== undefined && placed.some(({ mark }) => mark.id === id) ? id : undefined
@@ -78,7 +56,7 @@ function inside({ placed }: PlacedLane, id: string | undefined): string | undefi
 type LaneProps = {
   lane: PlacedLane
   /** Undefined where nothing of the lane is near. */
-  near: Near | undefined
+  near: Still | undefined
   layout: Layout
   /** For which it is laid out. */
   scale: TimeScale

@@ -4,6 +4,7 @@ import type { Span } from "@/drawing/rows"
 import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
+import type { Stretch } from "@/drawing/window"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
 import { stretch, widen } from "@/map/stretch"
 import type { HeldWindow } from "@/map/use-held-window"
@@ -86,7 +87,8 @@ export function useViewport(
   const fitting = perDayOf(usual, size.width)
   const least = Math.min(perDayOf(reach.world, size.width), perDayOf(reach.fitted, size.width))
   const perDay = Math.min(Math.max(state.perDay ?? fitting, least), MOST_PER_DAY)
-  const scale = useMemo(() => scaleOf(reach, perDay), [reach, perDay])
+  const { start, finish } = reach.world
+  const scale = useMemo(() => scaleOf({ start, finish }, perDay), [start, finish, perDay])
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
   const [settled, settle] = useSettled(perDay, live)
@@ -182,7 +184,7 @@ export function useViewport(
       const { least: lowest, reach: all, size: room } = latest.current
       const old = present()
       const at = old.at(spot.current.left + around)
-      const next = scaleOf(all, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
+      const next = scaleOf(all.world, Math.min(Math.max(old.perDay * factor, lowest), MOST_PER_DAY))
       live.current = next
       const world = worldOf(box)
       world.toggleAttribute("data-zooming", true)
@@ -280,8 +282,8 @@ function perDayOf({ start, finish }: { start: Minutes; finish: Minutes }, width:
   return (width / (finish - start)) * DAY
 }
 
-function scaleOf({ world }: Reach, perDay: number): TimeScale {
-  return new TimeScale(world.start, world.finish, 0, ((world.finish - world.start) / DAY) * perDay)
+function scaleOf({ start, finish }: Stretch, perDay: number): TimeScale {
+  return new TimeScale(start, finish, 0, ((finish - start) / DAY) * perDay)
 }
 
 /** The same state where what must be drawn stays the same: scrolling draws anew only now and then. */
