@@ -155,11 +155,12 @@ export function risen(
   least = 0.5,
 ): { start: Minutes; finish: Minutes } {
   const step = (finish - start) / (heights.length - 1)
-  const high = heights.flatMap((each, place) => (each * height > least ? [place] : []))
-  const from = Math.max(start, start + step * ((high[0] ?? heights.length) - 1))
-  const to = Math.min(finish, start + step * ((high.at(-1) ?? -1) + 1))
+  const isHigh = (each: number) => each * height > least
+  const first = heights.findIndex(isHigh)
+  const from = Math.max(start, start + step * ((first === -1 ? heights.length : first) - 1))
+  const to = Math.min(finish, start + step * (heights.findLastIndex(isHigh) + 1))
   return {
-    start: walls.reduce((first, wall) => Math.min(first, wall.start), from),
-    finish: walls.reduce((last, wall) => Math.max(last, wall.finish), to),
+    start: walls.reduce((earliest, wall) => Math.min(earliest, wall.start), from),
+    finish: walls.reduce((latest, wall) => Math.max(latest, wall.finish), to),
   }
 }

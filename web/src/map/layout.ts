@@ -44,33 +44,44 @@ const EDGE = 6
 
 /** The most spacious layout that the window has patience for. */
 export function layOut(lanes: readonly Lane[], perDay: number, room: Room): Layout {
-  let found: Layout | undefined
   for (const detail of room.strip > 0 ? NARROW_DETAILS : DETAILS) {
-    found = layOutAs(lanes, perDay, detail, room)
-    if (found.height <= room.height * detail.patience) break
+    const most = room.height * detail.patience
+    const found = layOutAs(lanes, perDay, detail, room, most)
+    if (found.height <= most) return found
   }
-  return found ?? { detail: DETAILS[0], perDay, lanes: [], height: 0 }
+  return { detail: DETAILS[0], perDay, lanes: [], height: 0 }
 }
 
-/** All lanes at one level of detail. */
-export function layOutAs(lanes: readonly Lane[], perDay: number, detail: Detail, room: Room): Layout {
-  const { strip, bounds } = room
+/** All lanes at one level of detail; where they come to be higher than the most that they may be, no more of them. */
+export function layOutAs(
+  lanes: readonly Lane[],
+  perDay: number,
+  detail: Detail,
+  room: Room,
+  most = Number.POSITIVE_INFINITY,
+): Layout {
+  const placed: PlacedLane[] = []
   let top = 0
-  const placed = lanes.map((lane) => {
-    const feet = lane.marks.map((mark) => footprint(mark, perDay, detail, bounds)).sort(inTime)
-    const rows = firstFreeRows(feet, GAP)
-    const first = top + detail.laneAir + strip + headOf(detail)
-    const standing = said(
-      feet.map((foot, place) => ({ ...foot, base: first + (rows[place] ?? 0) * detail.row })),
-      detail,
-    )
-    const rowCount = rows.reduce((most, row) => Math.max(most, row + 1), 1)
-    const height = Math.max(strip + 2 * detail.laneAir + rowCount * detail.row, strip > 0 ? 0 : detail.laneWords)
-    const made = { lane, top, height, placed: standing }
-    top += height
-    return made
-  })
+  for (const lane of lanes) {
+    const made = placedLane(lane, top, perDay, detail, room)
+    placed.push(made)
+    top += made.height
+    if (top > most) break
+  }
   return { detail, perDay, lanes: placed, height: top }
+}
+
+function placedLane(lane: Lane, top: number, perDay: number, detail: Detail, { strip, bounds }: Room): PlacedLane {
+  const feet = lane.marks.map((mark) => footprint(mark, perDay, detail, bounds)).sort(inTime)
+  const rows = firstFreeRows(feet, GAP)
+  const first = top + detail.laneAir + strip + headOf(detail)
+  const placed = said(
+    feet.map((foot, place) => ({ ...foot, base: first + (rows[place] ?? 0) * detail.row })),
+    detail,
+  )
+  const rowCount = rows.reduce((most, row) => Math.max(most, row + 1), 1)
+  const height = Math.max(strip + 2 * detail.laneAir + rowCount * detail.row, strip > 0 ? 0 : detail.laneWords)
+  return { lane, top, height, placed }
 }
 
 function inTime({ mark: a }: Placed, { mark: b }: Placed): number {

@@ -20,6 +20,8 @@ type OptionsProps = {
 /**
  * What one reaches and chooses milestones by, and what is read aloud of them: those in and around the window, by their
  * lanes, and nothing that is seen but the frame of the one that is chosen. It follows the paper once that keeps still.
+ * From afar, where hundreds are in the window and none could be told from its neighbour, only those that matter now: the
+ * others are found by their place, by the arrow keys, and in the table behind the map.
  */
 export function Options({ still, base, selected, roving }: OptionsProps) {
   // After each drawing: what has the focus may have come to stand in another lane.
@@ -37,7 +39,7 @@ export function Options({ still, base, selected, roving }: OptionsProps) {
         <Lane
           key={lane.lane.id}
           lane={lane}
-          near={still.top < lane.top + lane.height && still.bottom > lane.top ? still : undefined}
+          near={isNear(lane, still) ? still : undefined}
           layout={still.showing.layout}
           scale={still.showing.scale}
           base={base}
@@ -47,6 +49,10 @@ export function Options({ still, base, selected, roving }: OptionsProps) {
       ))}
     </div>
   )
+}
+
+function isNear({ top, height }: PlacedLane, { showing, top: first, bottom }: Still): boolean {
+  return showing.layout.detail.label !== "free" && first < top + height && bottom > top
 }
 
 function inside({ placed }: PlacedLane, id: string | undefined): string | undefined {

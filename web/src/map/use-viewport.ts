@@ -1,5 +1,14 @@
 import { useDebouncedCallback } from "@mantine/hooks"
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
+import {
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import type { Span } from "@/drawing/rows"
 import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
@@ -167,7 +176,8 @@ export function useViewport(
     if (!box || !shown) return
     live.current = undefined
     atLeft.current = shown.at(box.scrollLeft)
-    settle(shown.perDay)
+    // All is laid out anew for it, which may take its time: what is shown is right meanwhile.
+    startTransition(() => settle(shown.perDay))
     setState((old) => ({
       ...chunked(old, box.scrollLeft, latest.current.size),
       perDay: shown.perDay,

@@ -8,7 +8,8 @@ import { Tiles } from "@/map/tiles/tiles"
 
 const DAY = 1440
 const LOOK: Look = { colours: {}, family: "serif", ratio: 1 }
-const scene = (height: number) => ({ height }) as Scene
+/** Laid out for twenty pixels a day. */
+const scene = (height: number) => ({ height, perDay: 20 }) as Scene
 /** So many pixels a day, for two hundred days. */
 const scale = (perDay: number) => new TimeScale(0, 200 * DAY, 0, 200 * perDay)
 const subject = (of: Scene, perDay = 20): Subject => ({ scene: of, scale: scale(perDay), look: LOOK })
@@ -114,6 +115,17 @@ describe("tiles on their sheet", () => {
     expect(shown.at(-1)?.scale.perDay).toBe(24)
     expect(sheet.dataset.perDay).toBe("24")
     expect(shown.length).toBeLessThanOrEqual(3)
+  })
+
+  it("are painted for the window alone while their scale is not the one that the scene is laid out for", async () => {
+    const same = scene(2000)
+    tiles.show(subject(same))
+    await settle()
+    const before = painter.all.length
+    tiles.show(subject(same, 25))
+    await settle()
+    // Three by two.
+    expect(painter.all.length - before).toBe(6)
   })
 
   it("are not painted again for what is shown already", async () => {

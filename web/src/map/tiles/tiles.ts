@@ -121,7 +121,7 @@ export class Tiles<S extends Subject> {
       return true
     }
     if (coming || !shown) return false
-    const [missing] = this.missing(AROUND / shown.subject.look.ratio).filter(({ key }) => !shown.asked.has(key))
+    const [missing] = this.missing(aroundOf(shown.subject)).filter(({ key }) => !shown.asked.has(key))
     if (!missing) return false
     shown.asked.add(missing.key)
     void this.painter.paint(shown.subject, missing.part).then((bitmap) => {
@@ -223,6 +223,11 @@ export class Tiles<S extends Subject> {
     const part = grown(this.place.windowOn(scale), around)
     return tilesIn(part, { width: Math.ceil(scale.right), height: Math.ceil(scene.height) }, sideOf(look.ratio))
   }
+}
+
+/** How far beyond the window it is worth to paint a subject: not where it is on its way to another scale. */
+function aroundOf({ scene, scale, look }: Subject): number {
+  return scene.perDay === scale.perDay ? AROUND / look.ratio : 0
 }
 
 function isSame(a: Subject, b: Subject): boolean {
