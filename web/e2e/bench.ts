@@ -170,6 +170,8 @@ it(
         await page.getByRole("button", { name: "Closer" }).click()
         await page.waitForTimeout(300)
       }
+      // What one would take hold of in place of the paper is known once all keeps still.
+      await page.waitForTimeout(1000)
     }
     await speed(page, "after it was moved")
     await context.close()
