@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
-import { enterPlan, mapShown, milestone, revision, select, upToDate, writeDate } from "./plan"
+import { details, enterPlan, mapShown, milestone, revision, select, upToDate, writeDate } from "./plan"
 import { browser, come, faults, page, server, setTheScene } from "./scene"
 import { newContext, newPage } from "./stage"
 
@@ -95,6 +95,41 @@ describe("a milestone on the paper", () => {
     await upToDate(page, number + 1)
     await expectPainted(page)
     expect((await page.screenshot()).equals(before)).toBe(false)
+    expect(faults).toEqual([])
+  })
+})
+
+describe("hundreds of milestones from afar", () => {
+  it("are chosen by a click where they stand, and one after the other by keys", async () => {
+    await page.goto(`${server.url}/new`)
+    const lines = Array.from(
+      { length: 200 },
+      (_, place) => `Gate ${place} by ${1 + (place % 28)} Mar: Work ${place} 5-20d`,
+    )
+    await page.getByRole("textbox", { name: "What you have" }).fill(lines.join("\n"))
+    await page.getByRole("button", { name: "Make the plan" }).click()
+    await page.waitForURL(/\/map/)
+    const stone = page.getByRole("option", { name: /^Gate \d+, .* in 10/ }).first()
+    await stone.waitFor()
+    await painted(page)
+    // None could be told from its neighbour: what one moves among by keys alone is there as an element.
+    expect(await page.getByRole("option").count()).toBeLessThan(4)
+    const name = async () => (await stone.getAttribute("aria-label"))?.split(",")[0] ?? ""
+    const first = await name()
+    await stone.click()
+    await details(page).getByRole("textbox", { name: "Name", exact: true }).waitFor()
+    expect(await details(page).getByRole("textbox", { name: "Name", exact: true }).inputValue()).toBe(first)
+    await page.getByRole("option", { selected: true }).focus()
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("Enter")
+    const field = details(page).getByRole("textbox", { name: "Name", exact: true })
+    await expect.poll(() => field.inputValue()).not.toBe(first)
+    const box = await page.getByRole("option", { selected: true }).boundingBox()
+    if (!box) throw new Error("it is not there")
+    // Another one in the next row, which is no element: found by its place.
+    const second = await field.inputValue()
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 2.2)
+    await expect.poll(() => field.inputValue()).not.toBe(second)
     expect(faults).toEqual([])
   })
 })
