@@ -34,26 +34,37 @@ afterAll(() => {
   globalThis.Path2D = real
 })
 
-type Stroke = { what: "fill" | "stroke" | "text"; colour: string; said: string; x?: number; y?: number; alpha: number }
+type Stroke = {
+  dash: number
+  what: "fill" | "stroke" | "text"
+  colour: string
+  said: string
+  x?: number
+  y?: number
+  alpha: number
+}
 
 /** What is painted, stroke by stroke. */
 function painted(scene: Partial<Scene>, part: Rect = ALL): Stroke[] {
   const strokes: Stroke[] = []
   const pen = {
     globalAlpha: 1,
+    dash: 0,
     fillStyle: "",
     strokeStyle: "",
     fill(path: { d: string }) {
-      strokes.push({ what: "fill", colour: this.fillStyle, said: path.d, alpha: this.globalAlpha })
+      strokes.push({ dash: 0, what: "fill", colour: this.fillStyle, said: path.d, alpha: this.globalAlpha })
     },
     stroke(path: { d: string }) {
-      strokes.push({ what: "stroke", colour: this.strokeStyle, said: path.d, alpha: this.globalAlpha })
+      strokes.push({ dash: this.dash, what: "stroke", colour: this.strokeStyle, said: path.d, alpha: this.globalAlpha })
     },
     fillText(said: string, x: number, y: number) {
-      strokes.push({ what: "text", colour: this.fillStyle, said, x, y, alpha: this.globalAlpha })
+      strokes.push({ dash: 0, what: "text", colour: this.fillStyle, said, x, y, alpha: this.globalAlpha })
     },
     measureText: (text: string) => ({ width: text.length * 7 }),
-    setLineDash() {},
+    setLineDash(dash: number[]) {
+      this.dash = dash.length
+    },
   }
   paint(pen as unknown as Pen, sampleScene({ today: 10 * DAY, ...scene }), SCALE, part, LOOK)
   return strokes
@@ -85,6 +96,20 @@ describe("the paper", () => {
     // Under the stone, in the middle.
     expect([name?.x, name?.y, name?.colour]).toEqual([460, 100 + NEAR.font + 5, "#111"])
     expect([chance?.said, chance?.x, chance?.colour]).toEqual(["9 in 10", 460 + 4 * 7 + 7, "#0a0"])
+  })
+
+  it("has words aside where they had to move, to stay within the window", () => {
+    const [name] = painted({ placed: [milestone("Beta", 500, { shift: -30 })] }).filter(({ what }) => what === "text")
+    expect(name?.x).toBe(430)
+  })
+
+  it("has where it stood before in broken lines", () => {
+    const moved = { ghost: { stone: 440 * DAY, target: 460 * DAY, commitment: undefined } }
+    const strokes = painted({ placed: [milestone("Beta", 500, {}, { target: 480 * DAY, ...moved })] })
+    const broken = strokes.filter(({ dash }) => dash > 0).map(({ said }) => said)
+    expect(broken).toHaveLength(2)
+    expect(broken[0]).toContain("M460,100")
+    expect(broken[1]).toContain(`M${440 - NEAR.stone / 2},101.5`)
   })
 
   it("has in each part what reaches into it, and nothing else", () => {

@@ -82,7 +82,9 @@ describe("a painter", () => {
   it("paints in another typeface where the right one is slow, and says when that has come", async () => {
     vi.useFakeTimers()
     const sheet = document.createElement("style")
-    sheet.textContent = '@font-face { font-family: "Inter"; src: url("/inter.woff2"); unicode-range: U+0-FF }'
+    sheet.textContent = `
+      @font-face { font-family: "Inter"; src: url("/inter.woff2"); unicode-range: U+0-FF }
+      @font-face { font-family: "Inter"; src: url("/inter-greek.woff2"); unicode-range: U+370-3FF }`
     document.head.append(sheet)
     let come: (faces: { unicodeRange: string }[]) => void = () => {}
     vi.stubGlobal("fetch", async () => ({ arrayBuffer: async () => new ArrayBuffer(8) }))
@@ -103,6 +105,9 @@ describe("a painter", () => {
     come([{ unicodeRange: "U+0-FF" }])
     await vi.advanceTimersByTimeAsync(1)
     expect(Silent.last.orders.map(({ kind }) => kind)).toEqual(["scene", "face"])
+    const [face] = told("face") as Extract<Order, { kind: "face" }>[]
+    // Of two faces the one that has its letters.
+    expect(face?.face).toMatchObject({ family: "Inter", range: "U+0-FF" })
     expect(late).toBe(1)
     sheet.remove()
     Reflect.deleteProperty(document, "fonts")
