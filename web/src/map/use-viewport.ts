@@ -16,10 +16,8 @@ import { TimeScale } from "@/drawing/timescale"
 import type { Stretch } from "@/drawing/window"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
 import { stretch, widen } from "@/map/stretch"
+import type { Rect } from "@/map/tiles/paint"
 import type { HeldWindow } from "@/map/use-held-window"
-
-/** A part of the drawing, in its pixels. */
-export type Part = Span & { readonly top: number; readonly bottom: number }
 
 export type Size = { readonly width: number; readonly height: number }
 
@@ -37,7 +35,7 @@ export type Viewport = {
   /** The scale that is shown this very moment. */
   readonly present: () => TimeScale
   /** What of the drawing the window shows this very moment, in pixels of a scale. */
-  readonly windowOn: (scale: TimeScale) => Part
+  readonly windowOn: (scale: TimeScale) => Rect
   /** What is shown was drawn for a scale: while one zooms, all that is drawn follows it. */
   readonly drawnFor: (scale: TimeScale) => void
   readonly whole: boolean
