@@ -3,28 +3,13 @@ import { DAY, endOf, startOf } from "@/drawing/time"
 import { farFrom, livesIn, nearOf } from "@/map/far"
 import type { Lane } from "@/map/lanes"
 import type { Mark } from "@/map/mark"
+import { sampleMark } from "@/map/samples"
 import { reachOf } from "@/map/span"
 
 const TODAY = startOf("2026-11-29")
 
-function mark(name: string, stone: string, more: Partial<Mark> = {}): Mark {
-  return {
-    id: name,
-    name,
-    standing: "open",
-    stone: startOf(stone),
-    band: undefined,
-    quantiles: undefined,
-    target: undefined,
-    commitment: undefined,
-    confidence: 0.8,
-    chances: { target: undefined, commitment: undefined },
-    atMost: false,
-    drivers: [],
-    ghost: undefined,
-    ...more,
-  }
-}
+const mark = (name: string, stone: string, more: Partial<Mark> = {}) =>
+  sampleMark(name, { stone: startOf(stone), ...more })
 
 function lane(...marks: Mark[]): Lane[] {
   const title = { id: "all", kind: undefined, name: "All", due: undefined, probability: undefined, sure: undefined }

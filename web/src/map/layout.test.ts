@@ -2,23 +2,9 @@ import { describe, expect, it } from "vitest"
 import { DAY } from "@/drawing/time"
 import type { Lane } from "@/map/lanes"
 import { layOut } from "@/map/layout"
-import type { Mark } from "@/map/mark"
+import { sampleMark } from "@/map/samples"
 
-const mark = (id: string, day: number): Mark => ({
-  id,
-  name: id,
-  standing: "no-basis",
-  stone: day * DAY,
-  band: undefined,
-  quantiles: undefined,
-  target: undefined,
-  commitment: undefined,
-  confidence: 0.8,
-  chances: { target: undefined, commitment: undefined },
-  atMost: false,
-  drivers: [],
-  ghost: undefined,
-})
+const mark = (id: string, day: number) => sampleMark(id, { standing: "no-basis", stone: day * DAY })
 const lanes = (count: number): Lane[] =>
   Array.from({ length: count }, (_, place) => ({
     id: `l${place}`,

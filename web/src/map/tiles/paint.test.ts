@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
-import type { DrawnMark } from "@/map/mark"
+import type { Mark } from "@/map/mark"
+import { FAR, FULL, NEAR, sampleMark, sampleScene } from "@/map/samples"
 import type { Look } from "@/map/tiles/look"
 import { type Pen, paint, type Rect } from "@/map/tiles/paint"
-import { FAR, FULL, NEAR, sampleMark, sampleScene } from "@/map/tiles/samples"
 import type { Painted, Scene } from "@/map/tiles/scene"
 
 const DAY = 1440
@@ -71,7 +71,7 @@ function painted(scene: Partial<Scene>, part: Rect = ALL): Stroke[] {
 }
 
 /** Done on a day, with a chance. */
-function milestone(id: string, day: number, more: Partial<Painted> = {}, mark: Partial<DrawnMark> = {}): Painted {
+function milestone(id: string, day: number, more: Partial<Painted> = {}, mark: Partial<Mark> = {}): Painted {
   return {
     mark: sampleMark(id, { stone: day * DAY, ...mark }),
     base: 100,

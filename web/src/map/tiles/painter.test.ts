@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
 import type { DrawnMark } from "@/map/mark"
+import { sampleMark, sampleScene } from "@/map/samples"
 import type { Order } from "@/map/tiles/easel"
 import type { Look } from "@/map/tiles/look"
 import { Painter } from "@/map/tiles/painter"
-import { sampleMark, sampleScene } from "@/map/tiles/samples"
 import type { Painted } from "@/map/tiles/scene"
 
 const LOOK: Look = { colours: {}, family: "serif", ratio: 1 }
@@ -66,7 +66,7 @@ describe("a painter", () => {
 
   it("sends a mark once for as long as a scene has it", async () => {
     const painter = new Painter()
-    const [a, b, c] = ["a", "b", "c"].map((id) => sampleMark(id)) as [DrawnMark, DrawnMark, DrawnMark]
+    const [a, b, c] = [sampleMark("a"), sampleMark("b"), sampleMark("c")]
     const [one, other] = [scene(a, b), scene(b, c)]
     painter.begin(one, LOOK)
     painter.begin(other, LOOK)

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Layout } from "@/map/layout"
-import { FAR, NEAR, sampleMark } from "@/map/tiles/samples"
+import { FAR, NEAR, sampleMark } from "@/map/samples"
 import { sceneOf } from "@/map/tiles/scene"
 
 const lane = (top: number, ...ids: string[]) =>

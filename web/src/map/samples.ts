@@ -1,21 +1,25 @@
 /** Milestones and scenes of the tests, with as little in them as can be. */
 
 import { DETAILS } from "@/map/detail"
-import type { DrawnMark } from "@/map/mark"
+import type { Mark } from "@/map/mark"
 import type { Scene } from "@/map/tiles/scene"
 
 export const [FULL, NEAR, , FAR] = DETAILS
 
-export function sampleMark(id: string, given: Partial<DrawnMark> = {}): DrawnMark {
+export function sampleMark(id: string, given: Partial<Mark> = {}): Mark {
   return {
     id,
+    name: id,
     standing: "open",
     stone: 100,
     band: undefined,
     quantiles: undefined,
     target: undefined,
     commitment: undefined,
+    confidence: 0.8,
     chances: { target: undefined, commitment: undefined },
+    atMost: false,
+    drivers: [],
     ghost: undefined,
     ...given,
   }
