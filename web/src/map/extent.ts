@@ -2,7 +2,7 @@
 
 import { hill, risen } from "@/drawing/hill"
 import type { Span } from "@/drawing/rows"
-import { DAY } from "@/drawing/time"
+import { DAY, type Minutes } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import type { Label } from "@/map/label"
@@ -17,14 +17,45 @@ export const LEAST_HILL = 4
 
 /** From where to where the signs of a milestone reach, as far as they can be seen. */
 export function shapeSpan(mark: DrawnMark, x: (at: number) => number, detail: Detail, least = 0.5): Span {
-  const shape = detail.hill > 0 && mark.quantiles ? hill(mark.quantiles) : null
-  const seen = shape && risen(shape, detail.hill, least)
-  const flags = [mark.target, mark.commitment].flatMap((at) => (at === undefined ? [] : [x(at), x(at) + detail.cloth]))
-  const stones = [mark.stone, ...(mark.ghost ? [mark.ghost.stone] : [])].map(x)
-  const feet = stones.flatMap((at) => [at - detail.stone / 2, at + detail.stone / 2])
-  const band = mark.band ? [x(mark.band[0]), x(mark.band[2])] : []
-  const across = [...flags, ...feet, ...band, ...(seen ? [x(seen.start), x(seen.finish)] : [])]
-  return { left: Math.min(...across), right: Math.max(...across) }
+  const { points, stones, flags } = outerOf(mark, detail.hill, least)
+  const half = detail.stone / 2
+  return {
+    left: Math.min(x(points.first), x(stones.first) - half),
+    right: Math.max(x(points.last), x(stones.last) + half, x(flags.last) + detail.cloth),
+  }
+}
+
+/** The first and the last of some moments; of none they are as far as can be. */
+type Ends = { readonly first: Minutes; readonly last: Minutes }
+/** On any scale: where what has no width of its own ends, where the stones stand, and where the flags. */
+type Outer = { readonly points: Ends; readonly stones: Ends; readonly flags: Ends }
+
+const known = new WeakMap<DrawnMark, Map<string, Outer>>()
+
+/** Remembered by the mark: all of them are asked for each time that one zooms. */
+function outerOf(mark: DrawnMark, height: number, least: number): Outer {
+  const own = known.get(mark) ?? new Map<string, Outer>()
+  known.set(mark, own)
+  const key = `${height} ${least}`
+  const found = own.get(key) ?? findOuter(mark, height, least)
+  own.set(key, found)
+  return found
+}
+
+function findOuter(mark: DrawnMark, height: number, least: number): Outer {
+  const shape = height > 0 && mark.quantiles ? hill(mark.quantiles) : null
+  const seen = shape && risen(shape, height, least)
+  const flags = [mark.target, mark.commitment].filter((at) => at !== undefined)
+  const band = mark.band ? [mark.band[0], mark.band[2]] : []
+  return {
+    points: endsOf([...flags, ...band, ...(seen ? [seen.start, seen.finish] : [])]),
+    stones: endsOf([mark.stone, ...(mark.ghost ? [mark.ghost.stone] : [])]),
+    flags: endsOf(flags),
+  }
+}
+
+function endsOf(moments: readonly Minutes[]): Ends {
+  return { first: Math.min(...moments), last: Math.max(...moments) }
 }
 
 /** Where the words begin: centred under the likely span, or behind the signs, over what is left of a flat tail. */

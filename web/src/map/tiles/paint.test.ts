@@ -124,6 +124,13 @@ describe("the paper", () => {
     expect(words(painted({ placed }, { left: 0, top: 400, right: 800, bottom: 800 }))).toEqual([])
   })
 
+  it("has what reaches into a part on the scale that is shown, though it was laid out for another", () => {
+    const quantiles = Array.from({ length: 201 }, (_, place) => (250 + place * 2.5) * DAY)
+    const wide = milestone("Beta", 500, {}, { quantiles, band: [300 * DAY, 500 * DAY, 700 * DAY] })
+    const strokes = painted({ placed: [wide] }, { left: 250, top: 0, right: 350, bottom: 400 })
+    expect(strokes.some(({ said }) => said.startsWith("M300,"))).toBe(true)
+  })
+
   it("has the words behind a sign from afar where they reach into a part that the sign does not", () => {
     const far = milestone("Beta", 380, { left: 376, right: 384 })
     const right = { left: 400, top: 0, right: 800, bottom: 400 }

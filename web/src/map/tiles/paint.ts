@@ -1,13 +1,13 @@
 import { colourOf, type Level, level, toneOf } from "@/drawing/chance"
 import { coloured } from "@/drawing/file"
 import { gridPath } from "@/drawing/grid"
+import type { Span } from "@/drawing/rows"
 import { rhythm, TimeScale } from "@/drawing/timescale"
 import { type Batch, batchOf } from "@/map/batch"
 import { headOf } from "@/map/detail"
-import { BESIDE, wordsLeft } from "@/map/extent"
+import { shapeSpan, wordsLeft } from "@/map/extent"
 import { beginOf, pathOf } from "@/map/link-path"
 import { chanceOf } from "@/map/mark"
-import { spanOf } from "@/map/place"
 import type { Look } from "@/map/tiles/look"
 import type { Painted, Scene } from "@/map/tiles/scene"
 
@@ -83,13 +83,15 @@ class Brush {
   }
 }
 
-function meets(placed: Painted, scene: Scene, scale: TimeScale, part: Rect): boolean {
-  const { detail } = scene
-  const { left, right } = spanOf(placed, scene, scale)
-  const words = placed.said && detail.label === "free" ? BESIDE + placed.label.width : 0
-  const top = placed.base - headOf(detail) - AIR
-  const bottom = placed.base + detail.row - headOf(detail) + AIR
-  return left - AIR < part.right && right + words + AIR > part.left && top < part.bottom && bottom > part.top
+/** Whether something of a milestone lies in a part: on this scale, for that of the layout may be another one. */
+function meets({ mark, base, label, said, shift }: Painted, { detail }: Scene, scale: TimeScale, part: Rect): boolean {
+  const top = base - headOf(detail) - AIR
+  const bottom = base + detail.row - headOf(detail) + AIR
+  if (top >= part.bottom || bottom <= part.top) return false
+  const meetsIn = ({ left, right }: Span) => left - AIR < part.right && right + AIR > part.left
+  if (meetsIn(shapeSpan(mark, scale.x, detail))) return true
+  const left = wordsLeft(mark, scale.x, detail, label) + shift
+  return said && meetsIn({ left, right: left + label.width })
 }
 
 function paintGrid(brush: Brush, { edges, height, today, weekStart }: Scene, scale: TimeScale, part: Rect): void {
