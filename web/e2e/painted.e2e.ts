@@ -134,6 +134,57 @@ describe("hundreds of milestones from afar", () => {
   })
 })
 
+/** Where the word for today stands, and where its line, both in one picture of what is around the edge of the head. */
+async function todayAt(of: Page, edge: number): Promise<{ word: number; line: number }> {
+  const { width = 0 } = of.viewportSize() ?? {}
+  const picture = (await of.screenshot({ clip: { x: 0, y: edge - 20, width, height: 40 } })).toString("base64")
+  return of.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }))
+    const pen = new OffscreenCanvas(image.width, image.height).getContext("2d")
+    pen?.drawImage(image, 0, 0)
+    const middle = (top: number) => {
+      const points = pen?.getImageData(0, top, image.width, 12).data ?? new Uint8ClampedArray()
+      const blue: number[] = []
+      for (let at = 0; at < points.length; at += 4) {
+        const [red = 0, green = 0, shade = 0] = points.slice(at, at + 3)
+        if (shade - red > 100 && shade - green > 60) blue.push((at / 4) % image.width)
+      }
+      return (Math.min(...blue) + Math.max(...blue)) / 2
+    }
+    return { word: middle(2), line: middle(26) }
+  }, picture)
+}
+
+describe("while one zooms", () => {
+  it("the word for today stands over its line", async () => {
+    await enterPlan(page, server)
+    await painted(page)
+    const edge = Math.round((await page.locator("[data-paper]").boundingBox())?.y ?? 0)
+    await page.mouse.move(900, 500)
+    await page.keyboard.down("Control")
+    let isOver = false
+    const turning = (async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        await page.mouse.wheel(0, turn % 40 < 20 ? -4 : 4)
+        await page.waitForTimeout(16)
+      }
+    })()
+    const seen: { word: number; line: number }[] = []
+    while (seen.length < 6) seen.push(await todayAt(page, edge))
+    isOver = true
+    await turning
+    await page.keyboard.up("Control")
+    for (const { word, line } of seen) expect(Math.abs(word - line)).toBeLessThan(4)
+    expect(new Set(seen.map(({ line }) => line)).size).toBeGreaterThan(2)
+    await painted(page)
+    await expect
+      .poll(async () => (({ word, line }) => Math.abs(word - line))(await todayAt(page, edge)))
+      .toBeLessThan(2)
+    expect(faults).toEqual([])
+  })
+})
+
 describe("a window that grows", () => {
   it("shows paper to its new edge", async () => {
     const context = await newContext(browser, { viewport: { width: 1000, height: 800 } })

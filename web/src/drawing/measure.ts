@@ -6,14 +6,18 @@ const FAMILY = "'Inter Variable', Inter, system-ui, sans-serif"
 /** Where nothing can be measured: Inter's letters are about so wide, in shares of their size. */
 const USUAL_WIDTH = 0.56
 
+/** So many widths, and so many texts that were cut, are remembered. */
+const MOST = 20_000
+
 const known = new Map<string, number>()
+const cut = new Map<string, string>()
 let pen: CanvasRenderingContext2D | null | undefined
 
 export function measure(text: string, { size, weight = 400 }: Font): number {
   const key = `${weight} ${size} ${text}`
   let width = known.get(key)
   if (width === undefined) {
-    if (known.size > 20_000) known.clear()
+    if (known.size > MOST) known.clear()
     width = measured(text, size, weight)
     known.set(key, width)
   }
@@ -23,6 +27,7 @@ export function measure(text: string, { size, weight = 400 }: Font): number {
 /** Forgets what was measured: the font has come. */
 export function forget(): void {
   known.clear()
+  cut.clear()
 }
 
 function measured(text: string, size: number, weight: number): number {
@@ -36,6 +41,17 @@ function measured(text: string, size: number, weight: number): number {
 /** The text, or as much of it as fits with an ellipsis. */
 export function fitted(text: string, width: number, font: Font): string {
   if (measure(text, font) <= width) return text
+  const key = `${font.weight} ${font.size} ${width} ${text}`
+  let found = cut.get(key)
+  if (found === undefined) {
+    if (cut.size > MOST) cut.clear()
+    found = shortened(text, width, font)
+    cut.set(key, found)
+  }
+  return found
+}
+
+function shortened(text: string, width: number, font: Font): string {
   const letters = [...text]
   let low = 0
   let high = letters.length

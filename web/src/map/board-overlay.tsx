@@ -1,4 +1,3 @@
-import type { TimeScale } from "@/drawing/timescale"
 import { type DateChange, DatePopover, type Editing } from "@/map/date-popover"
 import { headOf } from "@/map/detail"
 import type { Draft } from "@/map/flag-handle"
@@ -6,10 +5,11 @@ import { HoverCard } from "@/map/hover-card"
 import type { Layout } from "@/map/layout"
 import type { Mark } from "@/map/mark"
 import { find, footOf } from "@/map/place"
+import { useDrawn, type Viewport } from "@/map/use-viewport"
 
 type OverlayProps = {
   layout: Layout
-  scale: TimeScale
+  viewport: Viewport
   hovered: string | undefined
   draft: Draft | undefined
   draftMark: Mark | undefined
@@ -19,7 +19,17 @@ type OverlayProps = {
 }
 
 /** What floats over the drawing: exact figures, and the date that is being typed. */
-export function BoardOverlay({ layout, scale, hovered, draft, draftMark, editing, onChange, onClose }: OverlayProps) {
+export function BoardOverlay({
+  layout,
+  viewport,
+  hovered,
+  draft,
+  draftMark,
+  editing,
+  onChange,
+  onClose,
+}: OverlayProps) {
+  const { scale } = useDrawn(viewport)
   const edited = find(layout, editing?.id)
   const told = find(layout, draft?.id ?? hovered)
   return (

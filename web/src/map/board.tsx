@@ -9,7 +9,9 @@ import {
   useState,
 } from "react"
 import { afterPaint } from "@/app/after-paint"
+import { inSpareTime } from "@/app/in-spare-time"
 import { askedOf } from "@/app/keys/table"
+import { hill } from "@/drawing/hill"
 import { forget } from "@/drawing/measure"
 import { BoardOverlay } from "@/map/board-overlay"
 import type { DateChange, Editing } from "@/map/date-popover"
@@ -22,6 +24,7 @@ import { LaneNames } from "@/map/lane-names"
 import { type Layout, layOut } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import { withDate } from "@/map/mark"
+import { PassingHead } from "@/map/passing-head"
 import type { Picture } from "@/map/picture"
 import { Pinned } from "@/map/pinned"
 import { find } from "@/map/place"
@@ -30,7 +33,7 @@ import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
 import { usePan } from "@/map/use-pan"
 import { useHeld, usePaper } from "@/map/use-paper"
 import { useStill } from "@/map/use-still"
-import { type Controls, type Moves, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
+import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
 
 export type Shown = Controls & { readonly detail: Detail }
 
@@ -67,9 +70,8 @@ export function Board(props: BoardProps) {
   const size = useMemo(() => ({ width: box.width - column, height: box.height - head }), [box, column, head])
   const reach = useReach(picture, size)
   const held = useHeldWindow(props)
-  const moves = useRef<Moves>(undefined)
-  const viewport = useViewport(scroller, reach, size, held, moves)
-  const { scale, settled, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
+  const viewport = useViewport(scroller, reach, size, held)
+  const { settled, zoomBy, zoomOn, showAll, whole, reveal, goTo } = viewport
   const strip = narrow ? STRIP : 0
   const font = useFont()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as their font makes them
@@ -91,7 +93,7 @@ export function Board(props: BoardProps) {
     const mark = find(laid, draft?.id)?.mark
     return mark && draft ? withDate(mark, draft.wish, draft.at) : undefined
   }, [laid, draft])
-  const { shown, sheet } = usePaper({ layout: laid, picture, viewport, held: draft?.id, moves, board })
+  const { shown, sheet, look } = usePaper({ layout: laid, picture, viewport, held: draft?.id, board })
   const layout = shown?.layout ?? laid
   const still = useStill(scroller, viewport, size, shown)
   const inFront = useHeld(laid, draftMark, shown)
@@ -102,6 +104,7 @@ export function Board(props: BoardProps) {
     [onViewport, zoomBy, showAll, whole, reveal, go, detail],
   )
   useRevealed(viewport, laid, selected, held)
+  useHills(picture)
 
   const view = useView(viewport)
   const heading = useHeading(picture)
@@ -129,9 +132,16 @@ export function Board(props: BoardProps) {
       >
         <div className={classes.world} data-column={column} style={{ height: head + layout.height }}>
           <div className={classes.top} style={{ height: head }}>
-            <Head view={view} settled={settled} rows={rows} heading={heading} column={column} />
+            <Head
+              view={view}
+              pinned={still?.showing.scale.perDay === view.scale.perDay}
+              rows={rows}
+              heading={heading}
+              column={column}
+            />
             <div className={classes.corner} data-narrow={narrow || undefined} style={{ width: column }}>
               {!narrow && corner}
+              <PassingHead heading={heading} width={size.width} look={look} viewport={viewport} />
               <Pinned rows={rows} view={view} edge={still?.edge} />
             </div>
           </div>
@@ -158,7 +168,7 @@ export function Board(props: BoardProps) {
             />
             <BoardOverlay
               layout={layout}
-              scale={scale}
+              viewport={viewport}
               hovered={hovered}
               draft={draft}
               draftMark={draftMark}
@@ -188,6 +198,14 @@ function useGoing(goTo: Viewport["goTo"], layout: Layout): Controls["goTo"] {
   const latest = useRef(layout)
   latest.current = layout
   return useCallback((at, milestone) => goTo(at, find(latest.current, milestone)?.base), [goTo])
+}
+
+/** Works out the hills before one comes close enough to see them: all at once they would be in the way of a zoom. */
+function useHills({ lanes }: Picture): void {
+  useEffect(() => {
+    const all = lanes.flatMap(({ marks }) => marks.flatMap(({ quantiles }) => (quantiles ? [quantiles] : [])))
+    return inSpareTime(all, hill)
+  }, [lanes])
 }
 
 /** What the head is to be drawn for. */

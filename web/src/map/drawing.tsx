@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useMemo } from "react"
+import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useCallback, useMemo } from "react"
 import { finishText } from "@/drawing/time"
 import type { DateChange, Editing } from "@/map/date-popover"
 import { FarNames } from "@/map/far-names"
@@ -14,7 +14,7 @@ import { find, hit } from "@/map/place"
 import { drawnFor, transformOf } from "@/map/stretch"
 import { useRoving } from "@/map/use-roving"
 import type { Still } from "@/map/use-still"
-import type { Viewport } from "@/map/use-viewport"
+import { type Drawn, useDrawn, type Viewport } from "@/map/use-viewport"
 
 type DrawingProps = {
   picture: Picture
@@ -42,11 +42,11 @@ type DrawingProps = {
 export function Drawing(props: DrawingProps) {
   const { picture, layout, viewport, still, sheet, held, selected, hovered, draft, draftMark, mayEdit } = props
   const { onHover, onSelect, onDraft, onChange, onEdit, isPanned } = props
-  const { scale, base, part } = viewport
+  const { scale, present } = viewport
   const roving = useRoving({ layout, viewport, selected, onSelect, ...(mayEdit ? { onEdit } : {}) })
   const at = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
-    return hit(layout, scale, event.clientX - box.left, event.clientY - box.top)?.mark.id
+    return hit(layout, present(), event.clientX - box.left, event.clientY - box.top)?.mark.id
   }
   const click = (event: MouseEvent<HTMLElement>) => {
     if (isPanned()) return
@@ -78,39 +78,63 @@ export function Drawing(props: DrawingProps) {
       onPointerLeave={() => onHover(undefined)}
     >
       <div ref={sheet} className={classes.tiles} />
-      <div className={classes.stretch} {...drawnFor(base)}>
-        {/* One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms. */}
-        <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(scale, base) }}>
-          <OwnLinks links={picture.links} layout={layout} scale={scale} of={hovered ?? selected} />
-          <Front
-            layout={layout}
-            scale={scale}
-            held={held}
-            selected={selected}
-            focused={roving.active}
-            around={[hovered, draft?.id]}
-          />
-        </svg>
-        <Options still={still} base={base} selected={selected} roving={roving} />
-        <svg className={classes.strip} width={1} height={1} role="none" style={{ transform: transformOf(scale, base) }}>
-          <FarNames picture={picture} layout={layout} scale={scale} part={part} />
-          {mayEdit &&
-            grasped.map((id) => (
-              <Handles
-                key={id}
-                id={id}
+      <div className={classes.stretch} {...drawnFor(scale)}>
+        <Sheet viewport={viewport}>
+          {(drawn) => (
+            <>
+              <OwnLinks links={picture.links} layout={layout} scale={drawn.scale} of={hovered ?? selected} />
+              <Front
                 layout={layout}
-                scale={scale}
-                draft={draft}
-                draftMark={draftMark}
-                onDraft={onDraft}
-                onDrop={drop}
-                onOpen={(wish) => onEdit({ id, wish })}
+                scale={drawn.scale}
+                held={held}
+                selected={selected}
+                focused={roving.active}
+                around={[hovered, draft?.id]}
               />
-            ))}
-        </svg>
+            </>
+          )}
+        </Sheet>
+        <Options still={still} base={scale} selected={selected} roving={roving} />
+        <Sheet viewport={viewport}>
+          {(drawn) => (
+            <>
+              <FarNames picture={picture} layout={layout} scale={drawn.scale} part={drawn.part} />
+              {mayEdit &&
+                grasped.map((id) => (
+                  <Handles
+                    key={id}
+                    id={id}
+                    layout={layout}
+                    scale={drawn.scale}
+                    draft={draft}
+                    draftMark={draftMark}
+                    onDraft={onDraft}
+                    onDrop={drop}
+                    onOpen={(wish) => onEdit({ id, wish })}
+                  />
+                ))}
+            </>
+          )}
+        </Sheet>
       </div>
     </div>
+  )
+}
+
+/** Something drawn in front of the paper, which while one zooms is drawn for what the paper shows. */
+function Sheet({ viewport, children }: { viewport: Viewport; children: (drawn: Drawn) => ReactNode }) {
+  const drawn = useDrawn(viewport)
+  return (
+    // One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms.
+    <svg
+      className={classes.strip}
+      width={1}
+      height={1}
+      role="none"
+      style={{ transform: transformOf(drawn.scale, viewport.scale) }}
+    >
+      {children(drawn)}
+    </svg>
   )
 }
 

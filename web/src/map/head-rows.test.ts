@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { startOf } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
-import { headHeight, headRows, type Row, stepAside, wordsAt } from "@/map/head-rows"
+import { headHeight, headRows, type Row, saidIn, wordsAt } from "@/map/head-rows"
 
 const START = startOf("2027-01-01")
 /** Two pixels a day, for two years. */
@@ -58,9 +58,29 @@ describe("words at the edge of the window", () => {
   })
 
   it("step aside for it where they still fit behind", () => {
-    const taken = { left: 100, right: 140 }
-    expect(stepAside(110, 30, 200, taken)).toBe(144)
-    expect(stepAside(110, 30, 160, taken)).toBeUndefined()
-    expect(stepAside(150, 30, 160, taken)).toBe(150)
+    const said = (left: number, width: number) => {
+      const cell = { key: "May", left: left - 6, width, words: "May", long: 30 }
+      return saidIn({ kind: "minor", top: 0, cells: [cell], taken: { left: 100, right: 140 } }).map(({ x }) => x)
+    }
+    expect(said(110, 96)).toEqual([144])
+    expect(said(110, 56)).toEqual([])
+    expect(said(150, 56)).toEqual([150])
+  })
+})
+
+describe("what a row says", () => {
+  it("are the words that have room, behind where their stretch begins", () => {
+    const rows = rowsOf([phase("Build", "2027-01-01", "2027-06-01"), phase("Sell", "2027-06-01", "2027-06-09")])
+    expect(saidIn(row(rows, "major"))[1]).toMatchObject({ words: "Q2 2027", x: 90 * 2 + 6, y: 22 + 4 + 14 })
+    // Of a phase of eight days there are ten pixels left of sixteen.
+    expect(saidIn(row(rows, "phase")).map(({ words }) => words)).toEqual(["Build"])
+  })
+
+  it("stand at the edge of the window where they begin before it, as far as their stretch goes", () => {
+    const quarters = row(rowsOf(), "major")
+    const [first] = quarters.cells
+    const end = 90 * 2 - (first?.long ?? 0) - 6
+    expect(saidIn(quarters, 50)[0]?.x).toBe(50 + 6)
+    expect(saidIn(quarters, 170)[0]?.x).toBe(end)
   })
 })

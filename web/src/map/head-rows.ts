@@ -1,5 +1,6 @@
-import { measure } from "@/drawing/measure"
+import { fitted, measure } from "@/drawing/measure"
 import { firstFreeRows, type Span } from "@/drawing/rows"
+import { cut } from "@/drawing/shapes"
 import { dayWords, finishWords, type Minutes } from "@/drawing/time"
 import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
 import type { Phase } from "@/map/phases"
@@ -52,9 +53,19 @@ export function headRows(view: View, { phases, today, todayName }: Heading): Row
   })
   rows.push({ kind: "major", top: count * PHASE + 4, cells: cellsOf(major, view, majorWords, 600) })
   if (!minor) return rows
-  const half = (measure(todayName, { size: 11.5, weight: 600 }) + 16) / 2
-  const taken = { left: scale.x(today) - half, right: scale.x(today) + half }
+  const taken = todaySpan({ today, todayName }, scale)
   return [...rows, { kind: "minor", top: count * PHASE + 27, cells: cellsOf(minor, view, minorWords, 400), taken }]
+}
+
+/** The place that the word for today takes. */
+export function todaySpan({ today, todayName }: Pick<Heading, "today" | "todayName">, scale: TimeScale): Span {
+  const half = (measure(todayName, { size: 11.5, weight: 600 }) + 16) / 2
+  return { left: scale.x(today) - half, right: scale.x(today) + half }
+}
+
+/** How far down that stands, in a head so high. */
+export function todayTop(height: number): number {
+  return height - 21
 }
 
 function phaseCell({ id, name, start, finish }: Phase, scale: TimeScale): Cell {
@@ -81,6 +92,45 @@ function cellsOf(step: Step, { scale, left, right }: View, wordsOf: WordsOf, wei
   })
 }
 
+/** Lines where the stretches of time of a row begin. */
+export function beginnings({ top, cells }: Row): string {
+  return cells.map(({ left }) => `M${cut(left) + 0.5},${top}v23`).join("")
+}
+
+/** Words of a row, and where they begin and stand. */
+export type Said = { readonly key: string; readonly x: number; readonly y: number; readonly words: string }
+
+/** The words of a row that have room; with an edge, those of what begins before it stand there. */
+export function saidIn({ kind, top, cells, taken }: Row, edge?: number): Said[] {
+  const y = top + (kind === "phase" ? 13 : 14)
+  return cells.flatMap((cell) => {
+    const found = kind === "phase" ? fittedIn(cell, edge) : wholeIn(cell, edge, taken)
+    return found ? [{ key: cell.key, y, ...found }] : []
+  })
+}
+
+type Beginning = Pick<Said, "x" | "words">
+
+/** As much of the words as has room. */
+function fittedIn(cell: Cell, edge: number | undefined): Beginning | undefined {
+  const room = cell.width - 2 * INSET
+  if (room <= LEAST) return undefined
+  return { x: cell.left + INSET + pushed(cell, edge), words: fitted(cell.words, room, { size: 11.5 }) }
+}
+
+/** All of them, or none. */
+function wholeIn(cell: Cell, edge: number | undefined, taken: Span | undefined): Beginning | undefined {
+  const { left, width, long, words } = cell
+  if (width <= LEAST || INSET + long > width) return undefined
+  const x = stepAside(left + INSET + pushed(cell, edge), long, left + width, taken)
+  return x === undefined ? undefined : { x, words }
+}
+
+/** How far words are moved on that begin before an edge, as far as there is room. */
+function pushed({ left, width, long }: Cell, edge: number | undefined): number {
+  return edge === undefined ? 0 : Math.max(Math.min(edge - left, width - long - 2 * INSET), 0)
+}
+
 /** What is to be said at a pixel of a row, because it begins before that; nothing where it has no room there. */
 export function wordsAt({ cells, taken }: Row, left: number): string {
   const cell = cells.find((each) => each.left < left && each.left + each.width > left)
@@ -91,7 +141,9 @@ export function wordsAt({ cells, taken }: Row, left: number): string {
 }
 
 /** From the edge of a cell to its words. */
-export const INSET = 6
+const INSET = 6
+/** In a narrower cell there are no words. */
+const LEAST = 18
 
 /** Phases in as many rows as they need. */
 function phaseRows(phases: readonly Phase[]): { of: number[]; count: number } {
@@ -103,7 +155,7 @@ function phaseRows(phases: readonly Phase[]): { of: number[]; count: number } {
 }
 
 /** Where words begin that would be covered: behind what covers them, where they still fit; undefined where they do not. */
-export function stepAside(left: number, width: number, limit: number, taken: Span | undefined): number | undefined {
+function stepAside(left: number, width: number, limit: number, taken: Span | undefined): number | undefined {
   if (!taken || left + width < taken.left || left > taken.right) return left
   return taken.right + 4 + width <= limit ? taken.right + 4 : undefined
 }

@@ -25,16 +25,27 @@ export const LaneNames = memo(function LaneNames({ layout, narrow, width, onSele
     >
       {layout.lanes.map(({ lane, top, height }) => (
         <div key={lane.id} className={classes.lane} style={{ top, height: narrow ? undefined : height }}>
-          <LaneName lane={lane} onSelect={onSelect} />
-          {laneDate(lane) && <span className={classes.due}>{laneDate(lane)}</span>}
-          {lane.probability !== undefined && (
-            <span className={classes.pill} data-chance={level(lane.probability)} title={percent(lane.probability)}>
-              {aboutInTens(lane.probability)}
-            </span>
-          )}
+          <LaneWords lane={lane} onSelect={onSelect} />
         </div>
       ))}
     </div>
+  )
+})
+
+type LaneWordsProps = { lane: Lane; onSelect: (selection: string) => void }
+
+const LaneWords = memo(function LaneWords({ lane, onSelect }: LaneWordsProps) {
+  const date = laneDate(lane)
+  return (
+    <>
+      <LaneName lane={lane} onSelect={onSelect} />
+      {date && <span className={classes.due}>{date}</span>}
+      {lane.probability !== undefined && (
+        <span className={classes.pill} data-chance={level(lane.probability)} title={percent(lane.probability)}>
+          {aboutInTens(lane.probability)}
+        </span>
+      )}
+    </>
   )
 })
 
@@ -44,7 +55,7 @@ export function laneDate({ due, sure }: Lane): string | undefined {
   return sure === undefined ? undefined : say("map.atEighty", { day: finishWords(sure) })
 }
 
-function LaneName({ lane, onSelect }: { lane: Lane; onSelect: (selection: string) => void }) {
+function LaneName({ lane, onSelect }: LaneWordsProps) {
   const { kind, id, name } = lane
   if (!kind) return <span className={classes.laneName}>{name}</span>
   return (

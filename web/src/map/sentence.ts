@@ -2,10 +2,22 @@ import { aboutInTens, percent } from "@/drawing/chance"
 import { finishWords } from "@/drawing/time"
 import { dateWords } from "@/map/label"
 import type { Mark, Wish } from "@/map/mark"
-import { say } from "@/words/words"
+import { presentLocale, say } from "@/words/words"
 
-/** A milestone in one sentence with exact figures, for whoever cannot see it. */
+const known = new WeakMap<Mark, { readonly locale: string; readonly sentence: string }>()
+
+/** A milestone in one sentence with exact figures, for whoever cannot see it. Remembered by the mark. */
 export function sentenceOf(mark: Mark): string {
+  const locale = presentLocale()
+  let found = known.get(mark)
+  if (found?.locale !== locale) {
+    found = { locale, sentence: sentenceFor(mark) }
+    known.set(mark, found)
+  }
+  return found.sentence
+}
+
+function sentenceFor(mark: Mark): string {
   const dates = (["target", "commitment"] as const).map((wish) => wishWords(mark, wish)).filter(Boolean)
   const standing = mark.standing === "reached" ? say("map.reached") : ""
   const unsure =

@@ -27,6 +27,11 @@ export function stretch(world: HTMLElement, scale: TimeScale): void {
   }
 }
 
+/** The same for what begins at a pixel of its scale, in a window whose left edge is at a pixel of the other. */
+export function transformFrom(drawn: TimeScale, from: number, scale: TimeScale, left: number): string {
+  return `translateX(${scale.x(drawn.at(from)) - left}px) scaleX(${scale.perDay / drawn.perDay})`
+}
+
 /** What moves and stretches what was drawn for one scale to where another has it. */
 export function transformOf({ start, perDay }: Pick<TimeScale, "start" | "perDay">, scale: TimeScale): string {
   const [shift, by] = [scale.x(start), scale.perDay / perDay]

@@ -3,10 +3,11 @@ import { flushSync } from "react-dom"
 import type { Layout } from "@/map/layout"
 import type { Mark } from "@/map/mark"
 import type { Picture } from "@/map/picture"
+import type { Look } from "@/map/tiles/look"
 import type { Subject } from "@/map/tiles/painter"
 import { sceneOf } from "@/map/tiles/scene"
 import { useLook, useTiles } from "@/map/tiles/use-tiles"
-import type { Moves, Viewport } from "@/map/use-viewport"
+import type { Viewport } from "@/map/use-viewport"
 
 /** What the paper shows: a layout, without a milestone that is held in front of it. */
 export type Showing = Subject & { readonly layout: Layout; readonly held: string | undefined }
@@ -15,6 +16,8 @@ export type Paper = {
   /** What it shows now, which everything else on the map goes by; nothing until the first of it is there. */
   readonly shown: Showing | undefined
   readonly sheet: RefObject<HTMLDivElement | null>
+  /** What it is painted by. */
+  readonly look: Look
 }
 
 type Given = {
@@ -24,15 +27,13 @@ type Given = {
   readonly viewport: Viewport
   /** A milestone to be held in front. */
   readonly held: string | undefined
-  /** Says what the window does. */
-  readonly moves: RefObject<Moves | undefined>
   /** Is marked while something is still to come. */
   readonly board: RefObject<HTMLElement | null>
 }
 
 /** The paper that the map is drawn on: it is painted beside the page, and follows the plan and the window. */
-export function usePaper({ layout, picture, viewport, held, moves, board }: Given): Paper {
-  const { present, windowOn, drawnFor, scale } = viewport
+export function usePaper({ layout, picture, viewport, held, board }: Given): Paper {
+  const { present, windowOn, drawnFor, watch, scale } = viewport
   const [shown, setShown] = useState<Showing>()
   const sheet = useRef<HTMLDivElement>(null)
   const [look, readLook] = useLook()
@@ -68,10 +69,8 @@ export function usePaper({ layout, picture, viewport, held, moves, board }: Give
   // Whenever the scale that is drawn for changes, though the one that is shown may be ahead of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => show({ ...subject, scale: present() }), [show, subject, present, scale])
-  useEffect(() => {
-    moves.current = { moved, zoomed: (next) => show({ ...subject, scale: next }) }
-  }, [moves, moved, show, subject])
-  return { shown, sheet }
+  useEffect(() => watch({ moved, zoomed: (next) => show({ ...subject, scale: next }) }), [watch, moved, show, subject])
+  return { shown, sheet, look }
 }
 
 /** Milestones that stand in front of the paper: the one that is moved, and one that the paper does not show yet. */

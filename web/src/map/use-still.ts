@@ -55,11 +55,13 @@ export function useStill(
       }
     }
     look()
-    let left = box.scrollLeft
+    // Not asked of the page, which would have to be laid out to answer.
+    const leftNow = () => windowOn(present()).left
+    let left = leftNow()
     let timer: ReturnType<typeof setTimeout> | undefined
     const moved = () => {
-      if (box.scrollLeft !== left) box.toggleAttribute(MOVING, true)
-      left = box.scrollLeft
+      if (leftNow() !== left) box.toggleAttribute(MOVING, true)
+      left = leftNow()
       clearTimeout(timer)
       timer = setTimeout(look, STILL)
     }

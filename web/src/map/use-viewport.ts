@@ -8,6 +8,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react"
 import type { Span } from "@/drawing/rows"
 import type { Minutes } from "@/drawing/time"
@@ -22,22 +23,26 @@ import type { HeldWindow } from "@/map/use-held-window"
 export type Size = { readonly width: number; readonly height: number }
 
 export type Viewport = {
+  /** The scale at which one last did not zoom; while one does, all that stays drawn for it is stretched. */
   readonly scale: TimeScale
-  /** The scale at which one last did not zoom: what is drawn for others meanwhile is stretched to it. */
-  readonly base: TimeScale
   /** The pixels a day by which things are laid out; while one zooms they stay as they were. */
   readonly settled: number
   /** Between which pixels everything must be there: what can be seen, and some way beyond; it changes seldom. */
   readonly part: Span
   /** Where the left edge of the window was when one last zoomed. */
   readonly from: number
-  readonly isZooming: boolean
+  /** What is drawn in front of the paper while one zooms; undefined while one does not. */
+  readonly passing: () => Drawn | undefined
+  /** Calls when that has changed, until it is told to stop. */
+  readonly onPassing: (changed: () => void) => () => void
   /** The scale that is shown this very moment. */
   readonly present: () => TimeScale
   /** What of the drawing the window shows this very moment, in pixels of a scale. */
   readonly windowOn: (scale: TimeScale) => Rect
-  /** What is shown was drawn for a scale: while one zooms, all that is drawn follows it. */
+  /** What is shown was drawn for a scale: while one zooms, what is in front of it follows. */
   readonly drawnFor: (scale: TimeScale) => void
+  /** Tells of what the window does, until it is told to stop. */
+  readonly watch: (moves: Moves) => () => void
   readonly whole: boolean
   /** Zoom by a factor around the middle of the window. */
   readonly zoomBy: (factor: number) => void
@@ -59,26 +64,33 @@ export type Controls = Pick<Viewport, "zoomBy" | "showAll" | "whole" | "reveal">
 
 /** Told what the window does, this very moment. */
 export type Moves = {
-  readonly moved: () => void
-  /** What is drawn is stretched to this scale, until it is drawn for it. */
-  readonly zoomed: (scale: TimeScale) => void
+  /** The left edge of the window is at a pixel of the scale that is shown. */
+  readonly moved: (left: number) => void
+  /** This scale is shown, with the left edge of the window at a pixel of it; what was drawn for others is stretched to it. */
+  readonly zoomed: (scale: TimeScale, left: number) => void
 }
+
+/** A scale that is drawn for, between which of its pixels everything must be there, and where the window began on it. */
+export type Drawn = { readonly scale: TimeScale; readonly part: Span; readonly from: number }
 
 type State = {
   readonly perDay: number | undefined
   readonly left: number
   readonly from: number
-  /** More zooming will follow at once: only what the window shows is drawn. */
-  readonly isZooming: boolean
+  /** The scale at which zooming last came to rest. */
+  readonly rest: TimeScale | undefined
+  /** How often one has gone back to all of the plan. */
+  readonly turn: number
 }
 
+const BEGINNING: State = { perDay: undefined, left: 0, from: 0, rest: undefined, turn: 0 }
 const SETTLE = 140
 /** Once the window has kept still for so long, and was moved by so many pixels, the address says what it shows. */
 const TELL = 250
 const NUDGE = 16
 /** So many windows beyond the one that is seen are drawn; while one zooms, for it changes at once, fewer. */
 const BEYOND = 1.5
-const AT_ONCE = 0.25
+export const AT_ONCE = 0.25
 
 /** Which stretch of time the window shows, and how wide a day is; scrolling is the browser's own. */
 export function useViewport(
@@ -86,29 +98,39 @@ export function useViewport(
   given: Reach,
   size: Size,
   { window: held, asked, tell }: HeldWindow,
-  moves: RefObject<Moves | undefined>,
 ): Viewport {
-  const [state, setState] = useState<State>({ perDay: undefined, left: 0, from: 0, isZooming: false })
+  const [state, setState] = useState(BEGINNING)
   const reach = useMemo(() => reachingTo(given, held), [given, held])
   const usual = held ?? reach.fitted
   const fitting = perDayOf(usual, size.width)
   const least = Math.min(perDayOf(reach.world, size.width), perDayOf(reach.fitted, size.width))
   const perDay = Math.min(Math.max(state.perDay ?? fitting, least), MOST_PER_DAY)
   const { start, finish } = reach.world
-  const scale = useMemo(() => scaleOf({ start, finish }, perDay), [start, finish, perDay])
+  const { rest } = state
+  const scale = useMemo(() => {
+    const isThere = rest?.start === start && rest.finish === finish && rest.perDay === perDay
+    return isThere ? rest : scaleOf({ start, finish }, perDay)
+  }, [start, finish, perDay, rest])
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
+  const passing = usePassing()
+  const watchers = useRef(new Set<Moves>())
   const [settled, settle] = useSettled(perDay, live)
   const atLeft = useRef(usual.start)
   const placed = useRef(0)
   /** Where the window is, known without asking the page, which would have to be laid out to answer. */
   const spot = useRef({ left: 0, top: 0 })
-  const base = useRef(scale)
-  if (!state.isZooming) base.current = scale
   const latest = useRef({ scale, least, reach, size, fitting, state })
   latest.current = { scale, least, reach, size, fitting, state }
   const present = useCallback(() => live.current ?? latest.current.scale, [])
 
+  // What one zoomed to is drawn now, if one has not gone on.
+  useLayoutEffect(() => {
+    if (!live.current || live.current !== rest) return
+    live.current = undefined
+    passing.show(undefined)
+  }, [rest, passing])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going back to all of the plan moves the window, too
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box || live.current) return
@@ -116,11 +138,12 @@ export function useViewport(
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
     box.scrollLeft = scale.x(atLeft.current)
-    atLeft.current = scale.at(box.scrollLeft)
-    placed.current = box.scrollLeft
-    spot.current = { left: box.scrollLeft, top: box.scrollTop }
-    setState((old) => chunked(old, box.scrollLeft, size))
-  }, [scroller, scale, state.perDay, usual, size])
+    const { scrollLeft: left, scrollTop: top } = box
+    atLeft.current = scale.at(left)
+    placed.current = left
+    spot.current = { left, top }
+    setState((old) => chunked(old, left, size))
+  }, [scroller, scale, state.perDay, state.turn, usual, size])
 
   useLayoutEffect(() => {
     if (!scroller.current) return
@@ -133,31 +156,28 @@ export function useViewport(
   useLayoutEffect(() => {
     if (asked === 0) return
     live.current = undefined
+    passing.show(undefined)
     settle(latest.current.fitting)
-    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
-  }, [asked, settle])
+    setState(whole)
+  }, [asked, settle, passing])
   const tellSoon = useDebouncedCallback(() => {
     const box = scroller.current
     if (!box) return
     const { size: room } = latest.current
     const now = present()
-    placed.current = box.scrollLeft
+    const left = box.scrollLeft
+    placed.current = left
     setState((old) => (old.perDay === undefined ? { ...old, perDay: now.perDay } : old))
-    tell({ start: now.at(box.scrollLeft), finish: now.at(box.scrollLeft + room.width) })
+    tell({ start: now.at(left), finish: now.at(left + room.width) })
   }, TELL)
 
   const drawnFor = useCallback(
     (drawn: TimeScale) => {
       if (!live.current) return
       const left = drawn.x(present().at(spot.current.left))
-      setState((old) => ({
-        ...chunked(old, left, latest.current.size),
-        perDay: drawn.perDay,
-        from: left,
-        isZooming: true,
-      }))
+      passing.show({ scale: drawn, part: around(left, left, latest.current.size, AT_ONCE), from: left })
     },
-    [present],
+    [present, passing],
   )
   const windowOn = useCallback(
     (on: TimeScale) => {
@@ -168,22 +188,22 @@ export function useViewport(
     },
     [present],
   )
-  const rest = useCallback(() => {
-    const box = scroller.current
+  /** All is laid out and drawn anew for what one zoomed to, which may take its time: what is shown is right meanwhile. */
+  const restNow = useCallback(() => {
     const shown = live.current
-    if (!box || !shown) return
-    live.current = undefined
-    atLeft.current = shown.at(box.scrollLeft)
-    // All is laid out anew for it, which may take its time: what is shown is right meanwhile.
-    startTransition(() => settle(shown.perDay))
-    setState((old) => ({
-      ...chunked(old, box.scrollLeft, latest.current.size),
-      perDay: shown.perDay,
-      from: box.scrollLeft,
-      isZooming: false,
-    }))
-  }, [scroller, settle])
-  const restSoon = useDebouncedCallback(rest, SETTLE)
+    if (!shown) return
+    const { left } = spot.current
+    startTransition(() => {
+      settle(shown.perDay)
+      setState((old) => ({
+        ...chunked(old, left, latest.current.size),
+        perDay: shown.perDay,
+        from: left,
+        rest: shown,
+      }))
+    })
+  }, [settle])
+  const restSoon = useDebouncedCallback(restNow, SETTLE)
   /** Zoom by a gesture, of which more will follow at once: what is drawn is stretched, and drawn anew once nothing waits for that. */
   const zoomOn = useCallback(
     (factor: number, around: number) => {
@@ -200,21 +220,24 @@ export function useViewport(
       // Before anything else is changed: the browser works out anew what was when it is to scroll.
       spot.current.left = Math.max(Math.min(next.x(at) - around, next.right - room.width), 0)
       box.scrollLeft = spot.current.left
+      atLeft.current = next.at(spot.current.left)
       stretch(world, next)
-      moves.current?.zoomed(next)
+      if (!passing.now()) drawnFor(next)
+      for (const { zoomed } of watchers.current) zoomed(next, spot.current.left)
       restSoon()
       tellSoon()
     },
-    [scroller, present, moves, restSoon, tellSoon],
+    [scroller, present, passing, drawnFor, restSoon, tellSoon],
   )
   const zoomBy = useCallback((factor: number) => zoomOn(factor, latest.current.size.width / 2), [zoomOn])
   const showAll = useCallback(() => {
     live.current = undefined
+    passing.show(undefined)
     settle(perDayOf(latest.current.reach.fitted, latest.current.size.width))
-    setState((old) => ({ ...old, perDay: undefined, isZooming: false }))
+    setState(whole)
     tellSoon.cancel()
     tell(undefined)
-  }, [settle, tell, tellSoon])
+  }, [settle, tell, tellSoon, passing])
   const reveal = useCallback(
     (at: Minutes, y?: number) => {
       const box = scroller.current
@@ -239,28 +262,30 @@ export function useViewport(
     // A browser rounds, and while one zooms what is under the pointer stays there.
     const isSame = live.current && Math.abs(scrollLeft - spot.current.left) < 1
     spot.current = { left: isSame ? spot.current.left : scrollLeft, top: scrollTop }
-    moves.current?.moved()
+    for (const { moved } of watchers.current) moved(spot.current.left)
     atLeft.current = present().at(spot.current.left)
     if (live.current) return
     if (chunked(latest.current.state, scrollLeft, latest.current.size) !== latest.current.state)
       setState((old) => chunked(old, scrollLeft, latest.current.size))
     if (Math.abs(scrollLeft - placed.current) >= NUDGE) tellSoon()
-  }, [scroller, present, moves, tellSoon])
-  const { left, from, isZooming } = state
-  const part = useMemo(
-    () => (isZooming ? around(from, from, size, AT_ONCE) : around(left, left + size.width, size, BEYOND)),
-    [isZooming, from, left, size],
-  )
+  }, [scroller, present, tellSoon])
+  const watch = useCallback((moves: Moves) => {
+    watchers.current.add(moves)
+    return () => void watchers.current.delete(moves)
+  }, [])
+  const { left, from } = state
+  const part = useMemo(() => around(left, left + size.width, size, BEYOND), [left, size])
   return {
     scale,
-    base: base.current,
     settled,
     part,
     from,
-    isZooming,
+    passing: passing.now,
+    onPassing: passing.watch,
     present,
     windowOn,
     drawnFor,
+    watch,
     whole: state.perDay === undefined && !held,
     zoomBy,
     zoomOn,
@@ -273,6 +298,31 @@ export function useViewport(
 
 function worldOf(box: HTMLElement): HTMLElement {
   return box.firstElementChild as HTMLElement
+}
+
+/** What is drawn while one zooms, apart from the state of the map, which is drawn anew as a whole when that changes. */
+function usePassing() {
+  const [store] = useState(() => {
+    let drawn: Drawn | undefined
+    const told = new Set<() => void>()
+    return {
+      now: () => drawn,
+      show: (next: Drawn | undefined) => {
+        drawn = next
+        for (const changed of told) changed()
+      },
+      watch: (changed: () => void) => {
+        told.add(changed)
+        return () => void told.delete(changed)
+      },
+    }
+  })
+  return store
+}
+
+/** What is drawn in front of the paper: while one zooms what the paper shows, else what the window asks for. */
+export function useDrawn({ passing, onPassing, scale, part, from }: Viewport): Drawn {
+  return useSyncExternalStore(onPassing, passing) ?? { scale, part, from }
 }
 
 /** A value that follows another once that has kept still, or at once when told so; not while one zooms. */
@@ -292,6 +342,11 @@ function perDayOf({ start, finish }: { start: Minutes; finish: Minutes }, width:
 
 function scaleOf({ start, finish }: Stretch, perDay: number): TimeScale {
   return new TimeScale(start, finish, 0, ((finish - start) / DAY) * perDay)
+}
+
+/** All of the plan, however far one has zoomed. */
+function whole({ left, turn }: State): State {
+  return { ...BEGINNING, left, turn: turn + 1 }
 }
 
 /** The same state where what must be drawn stays the same: scrolling draws anew only now and then. */

@@ -6,7 +6,10 @@ export type Look = {
   readonly ratio: number
 }
 
-const COLOURS = ["ground", "ink", "second", "third", "line", "accent", "likely", "maybe", "unlikely", "ochre"]
+const COLOURS = [
+  ...["ground", "panel", "lane", "line", "ink", "second", "third"],
+  ...["accent", "likely", "maybe", "unlikely", "ochre"],
+]
 
 /** The look of the page as it is now. */
 export function presentLook(): Look {
