@@ -4,8 +4,9 @@ import type { Draft } from "@/map/flag-handle"
 import { HoverCard } from "@/map/hover-card"
 import type { Layout } from "@/map/layout"
 import type { Mark } from "@/map/mark"
+import { useDrawn } from "@/map/passing"
 import { find, footOf } from "@/map/place"
-import { useDrawn, type Viewport } from "@/map/use-viewport"
+import type { Viewport } from "@/map/use-viewport"
 
 type OverlayProps = {
   layout: Layout

@@ -33,7 +33,8 @@ import { type HeldWindow, useHeldWindow } from "@/map/use-held-window"
 import { usePan } from "@/map/use-pan"
 import { useHeld, usePaper } from "@/map/use-paper"
 import { useStill } from "@/map/use-still"
-import { type Controls, type Size, useViewport, useZoomGestures, type Viewport } from "@/map/use-viewport"
+import { type Controls, type Size, useViewport, type Viewport } from "@/map/use-viewport"
+import { useZoomGestures } from "@/map/use-zoom-gestures"
 
 export type Shown = Controls & { readonly detail: Detail }
 

@@ -9,12 +9,13 @@ import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
 import { Options } from "@/map/options"
 import { OwnLinks } from "@/map/own-links"
+import { type Drawn, useDrawn } from "@/map/passing"
 import type { Picture } from "@/map/picture"
 import { find, hit } from "@/map/place"
 import { drawnFor, transformOf } from "@/map/stretch"
 import { useRoving } from "@/map/use-roving"
 import type { Still } from "@/map/use-still"
-import { type Drawn, useDrawn, type Viewport } from "@/map/use-viewport"
+import type { Viewport } from "@/map/use-viewport"
 
 type DrawingProps = {
   picture: Picture

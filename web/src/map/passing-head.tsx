@@ -3,9 +3,10 @@ import type { TimeScale } from "@/drawing/timescale"
 import { paintHead } from "@/map/head-paint"
 import { type Heading, headHeight } from "@/map/head-rows"
 import classes from "@/map/map.module.css"
+import type { Drawn } from "@/map/passing"
 import { transformFrom } from "@/map/stretch"
 import type { Look } from "@/map/tiles/look"
-import { AT_ONCE, type Drawn, type Viewport } from "@/map/use-viewport"
+import { AT_ONCE, type Viewport } from "@/map/use-viewport"
 
 type PassingHeadProps = {
   heading: Heading

@@ -8,13 +8,13 @@ import {
   useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react"
 import type { Span } from "@/drawing/rows"
 import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
 import type { Stretch } from "@/drawing/window"
+import { type Drawn, usePassing } from "@/map/passing"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
 import { stretch, widen } from "@/map/stretch"
 import type { Rect } from "@/map/tiles/paint"
@@ -69,9 +69,6 @@ export type Moves = {
   /** This scale is shown, with the left edge of the window at a pixel of it; what was drawn for others is stretched to it. */
   readonly zoomed: (scale: TimeScale, left: number) => void
 }
-
-/** A scale that is drawn for, between which of its pixels everything must be there, and where the window began on it. */
-export type Drawn = { readonly scale: TimeScale; readonly part: Span; readonly from: number }
 
 type State = {
   readonly perDay: number | undefined
@@ -300,31 +297,6 @@ function worldOf(box: HTMLElement): HTMLElement {
   return box.firstElementChild as HTMLElement
 }
 
-/** What is drawn while one zooms, apart from the state of the map, which is drawn anew as a whole when that changes. */
-function usePassing() {
-  const [store] = useState(() => {
-    let drawn: Drawn | undefined
-    const told = new Set<() => void>()
-    return {
-      now: () => drawn,
-      show: (next: Drawn | undefined) => {
-        drawn = next
-        for (const changed of told) changed()
-      },
-      watch: (changed: () => void) => {
-        told.add(changed)
-        return () => void told.delete(changed)
-      },
-    }
-  })
-  return store
-}
-
-/** What is drawn in front of the paper: while one zooms what the paper shows, else what the window asks for. */
-export function useDrawn({ passing, onPassing, scale, part, from }: Viewport): Drawn {
-  return useSyncExternalStore(onPassing, passing) ?? { scale, part, from }
-}
-
 /** A value that follows another once that has kept still, or at once when told so; not while one zooms. */
 function useSettled(perDay: number, live: RefObject<TimeScale | undefined>): [number, (next: number) => void] {
   const [settled, settle] = useState(perDay)
@@ -369,53 +341,4 @@ function bringInto(box: HTMLElement, x: number, y: number | undefined, { width, 
   if (x < box.scrollLeft + air || x > box.scrollLeft + width - air) box.scrollLeft = x - width / 2
   if (y === undefined) return
   if (y < box.scrollTop + air || y > box.scrollTop + height - air) box.scrollTop = y - height / 2
-}
-
-/** Zooming by the wheel with a key held, by a pinch on the pad, and by two fingers: at most once a frame. */
-export function useZoomGestures(
-  scroller: RefObject<HTMLDivElement | null>,
-  inset: number,
-  zoomOn: Viewport["zoomOn"],
-): void {
-  useEffect(() => {
-    const box = scroller.current
-    if (!box) return
-    let waiting: { factor: number; around: number } | undefined
-    const zoom = (factor: number, around: number) => {
-      if (!waiting) requestAnimationFrame(act)
-      waiting = { factor: (waiting?.factor ?? 1) * factor, around }
-    }
-    const act = () => {
-      const found = waiting
-      waiting = undefined
-      if (found) zoomOn(found.factor, found.around)
-    }
-    const from = () => box.getBoundingClientRect().left + inset
-    const wheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-      zoom(Math.exp(-event.deltaY * lines * 0.004), event.clientX - from())
-    }
-    let apart: number | undefined
-    const touch = (event: TouchEvent) => {
-      const [one, other] = event.touches
-      if (!one || !other || event.touches.length !== 2) {
-        apart = undefined
-        return
-      }
-      event.preventDefault()
-      const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY)
-      if (apart) zoom(now / apart, (one.clientX + other.clientX) / 2 - from())
-      apart = now
-    }
-    box.addEventListener("wheel", wheel, { passive: false })
-    for (const type of ["touchstart", "touchmove", "touchend"] as const) {
-      box.addEventListener(type, touch, { passive: false })
-    }
-    return () => {
-      box.removeEventListener("wheel", wheel)
-      for (const type of ["touchstart", "touchmove", "touchend"] as const) box.removeEventListener(type, touch)
-    }
-  }, [scroller, inset, zoomOn])
 }
