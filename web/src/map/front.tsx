@@ -1,5 +1,6 @@
 import type { TimeScale } from "@/drawing/timescale"
 import { headOf } from "@/map/detail"
+import { labelOf } from "@/map/label"
 import type { Layout, Placed } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
@@ -54,8 +55,9 @@ type MilestoneProps = {
 /** A milestone by itself; from afar on paper of its own, with its words wherever it stands. */
 function Milestone({ placed, mark, layout, scale, isSelected, isFocused }: MilestoneProps) {
   const { detail } = layout
-  const { base, label, said, shift } = placed
+  const { base, said, shift } = placed
   const far = detail.label === "free"
+  const label = mark === placed.mark ? placed.label : labelOf(mark, detail)
   return (
     <>
       {far && <Paper placed={placed} layout={layout} scale={scale} isSelected={isSelected} isFocused={isFocused} />}
