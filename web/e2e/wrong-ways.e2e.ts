@@ -72,6 +72,17 @@ describe("a new plan", () => {
     expect(faults).toEqual([])
   })
 
+  it("says of a Project file in XML that it cannot be read, and takes none of its lines", async () => {
+    await page.goto(`${server.url}/new`)
+    const pad = page.getByRole("textbox", { name: "What you have" })
+    await pad.fill('<?xml version="1.0"?>\n<Project xmlns="http://schemas.microsoft.com/project">\n</Project>')
+    await page.getByRole("alert").getByText("This is a Microsoft Project file in XML").waitFor()
+    expect(await page.getByRole("button", { name: "Make the plan" }).count()).toBe(0)
+    await pad.fill("Beta by 29 Jan: API 5d")
+    await said().getByText("API takes 5 days, for Beta.").waitFor()
+    expect(await page.getByRole("alert").count()).toBe(0)
+  })
+
   it(`is made of a file with ${LARGE} activities`, async () => {
     await page.goto(`${server.url}/new`)
     const tasks = Array.from(
