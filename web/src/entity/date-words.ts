@@ -1,5 +1,6 @@
 import { DAY, dateText, type Minutes, startOf } from "@/drawing/time"
 import { type DateParts, readOwnDate } from "@/entity/own-date"
+import { whyImpossible } from "@/entity/possible-date"
 import type { Read } from "@/entity/read"
 import { presentLocale, say } from "@/words/words"
 
@@ -8,7 +9,7 @@ const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const NUMBERS = /^(\d{1,2})[./](\d{1,2})[./]?(\d{4}|\d{2})?$/
 const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[.\s-]+(\p{L}+)\.?[,\s-]*(\d{4})?$/u
 const NAMED_FIRST = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?$/u
-const AHEAD = /^(?:in\s+|\+\s*)(\d+)\s*(days?|weeks?|months?|d|w|m)$/i
+const AHEAD = /^(?:in\s+|\+\s*)(\d{1,5})\s*(days?|weeks?|months?|d|w|m)$/i
 
 /**
  * A date as people write it, as the plan file has it: `29 Jan`, `29 Jan 2027 14:00`, `2027-01-29`, `29.1.`, `in 2 weeks`,
@@ -17,11 +18,23 @@ const AHEAD = /^(?:in\s+|\+\s*)(\d+)\s*(days?|weeks?|months?|d|w|m)$/i
 export function readDate(text: string, today: Minutes): Read<string | null> {
   const line = text.trim()
   if (line === "") return { value: null }
+  const moment = momentOf(line, today)
+  if (moment === undefined) return { wrong: say("entity.badDate", { text: line }) }
+  const impossible = whyImpossible(moment, line)
+  return impossible === undefined ? { value: moment } : { wrong: impossible }
+}
+
+/** Why a text that is a date cannot be one of a plan; undefined where it can be, or is none. */
+export function whyTooFar(text: string, today: Minutes): string | undefined {
+  const moment = momentOf(text.trim(), today)
+  return moment === undefined ? undefined : whyImpossible(moment, text.trim())
+}
+
+function momentOf(line: string, today: Minutes): string | undefined {
   const time = TIME.exec(line)
   const day = dayOf((time ? line.slice(0, time.index) : line).trim(), today)
   const clock = time ? clockOf(time) : ""
-  if (day === undefined || clock === undefined) return { wrong: say("entity.badDate", { text: line }) }
-  return { value: day + clock }
+  return day === undefined || clock === undefined ? undefined : day + clock
 }
 
 function clockOf([, hour = "", minute = ""]: RegExpExecArray): string | undefined {
