@@ -38,6 +38,10 @@ describe("a date as people write it", () => {
     expect(readDate(text, TODAY)).toHaveProperty("wrong"),
   )
 
+  it.each(["31 Feb", "2027-02-30", "2027-02-30 12:00", "30/2/2027"])("tells of %s that there is no such day", (text) =>
+    expect(readDate(text, TODAY)).toEqual({ wrong: `“${text}” is no day of the calendar.` }),
+  )
+
   it.each(["9999-12-31", "1 Jan 1979", "2200-01-01T00:00", "+90000d", "in 99999 months"])(
     "refuses %s as too far off",
     (text) => {
