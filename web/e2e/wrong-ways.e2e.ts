@@ -55,6 +55,12 @@ describe("a new plan", () => {
     await said().getByText("Nothing says when Public beta can be reached.").waitFor()
     await said().getByText("The durations of Load test are out of order.").waitFor()
     expect(await said().innerText()).not.toContain("`")
+    const unread = page.getByRole("button", { name: "2 lines could not be read in full" })
+    for (const line of [1, 2]) {
+      await unread.click()
+      const number = page.getByRole("button", { name: `Go to line ${line}` })
+      expect(await number.evaluate((element) => element === document.activeElement)).toBe(true)
+    }
   })
 
   it("says of a workbook that it holds no text, and keeps what was written", async () => {

@@ -64,6 +64,8 @@ const beginnings = {
     "{from, select, file {{name}} other {This}} is XML, which cannot be read here yet: save what is in it as CSV, or copy its rows from a table and paste them here.",
   "plans.unread.html":
     "{from, select, file {{name}} other {This}} is the source of a web page (HTML), which cannot be read here: save what is in it as CSV, or copy its rows from where they are shown and paste them here.",
+  "plans.unreadLines":
+    "{count, plural, one {1 line could not be read in full} other {# lines could not be read in full}}",
   "plans.toLine": "Go to line {line, number}",
   "plans.name": "Name of the plan",
   "plans.in": "In",
