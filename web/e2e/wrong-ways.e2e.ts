@@ -55,6 +55,12 @@ describe("a new plan", () => {
     await said().getByText("Nothing says when Public beta can be reached.").waitFor()
     await said().getByText("The durations of Load test are out of order.").waitFor()
     expect(await said().innerText()).not.toContain("`")
+    const unread = page.getByRole("button", { name: "2 lines could not be read in full" })
+    for (const line of [1, 2]) {
+      await unread.click()
+      const number = page.getByRole("button", { name: `Go to line ${line}` })
+      expect(await number.evaluate((element) => element === document.activeElement)).toBe(true)
+    }
   })
 
   it("says of a workbook that it holds no text, and keeps what was written", async () => {
@@ -70,6 +76,17 @@ describe("a new plan", () => {
     await pad.press("Enter")
     await page.getByRole("alert").waitFor({ state: "detached" })
     expect(faults).toEqual([])
+  })
+
+  it("says of a Project file in XML that it cannot be read, and takes none of its lines", async () => {
+    await page.goto(`${server.url}/new`)
+    const pad = page.getByRole("textbox", { name: "What you have" })
+    await pad.fill('<?xml version="1.0"?>\n<Project xmlns="http://schemas.microsoft.com/project">\n</Project>')
+    await page.getByRole("alert").getByText("This is a Microsoft Project file in XML").waitFor()
+    expect(await page.getByRole("button", { name: "Make the plan" }).count()).toBe(0)
+    await pad.fill("Beta by 29 Jan: API 5d")
+    await said().getByText("API takes 5 days, for Beta.").waitFor()
+    expect(await page.getByRole("alert").count()).toBe(0)
   })
 
   it(`is made of a file with ${LARGE} activities`, async () => {

@@ -37,4 +37,20 @@ describe("a date as people write it", () => {
   it.each(["soon", "31 Feb", "2027-02-30", "29 Foo", "2027-01-29 25:00", "45.1."])("does not read %s", (text) =>
     expect(readDate(text, TODAY)).toHaveProperty("wrong"),
   )
+
+  it.each(["31 Feb", "2027-02-30", "2027-02-30 12:00", "30/2/2027"])("tells of %s that there is no such day", (text) =>
+    expect(readDate(text, TODAY)).toEqual({ wrong: `“${text}” is no day of the calendar.` }),
+  )
+
+  it.each(["9999-12-31", "1 Jan 1979", "2200-01-01T00:00", "+90000d", "in 99999 months"])(
+    "refuses %s as too far off",
+    (text) => {
+      const wrong = `“${text}” is too far off: write a date from 1980 to 2199.`
+      expect(readDate(text, TODAY)).toEqual({ wrong })
+    },
+  )
+
+  it.each(["1980-01-01", "2199-12-31", "2199-12-31T23:59"])("takes %s, the last that a plan can hold", (text) =>
+    expect(readDate(text, TODAY)).toEqual({ value: text }),
+  )
 })

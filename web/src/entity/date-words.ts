@@ -1,5 +1,6 @@
 import { DAY, dateText, type Minutes, startOf } from "@/drawing/time"
 import { type DateParts, readOwnDate } from "@/entity/own-date"
+import { whyImpossible } from "@/entity/possible-date"
 import type { Read } from "@/entity/read"
 import { presentLocale, say } from "@/words/words"
 
@@ -8,20 +9,48 @@ const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const NUMBERS = /^(\d{1,2})[./](\d{1,2})[./]?(\d{4}|\d{2})?$/
 const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[.\s-]+(\p{L}+)\.?[,\s-]*(\d{4})?$/u
 const NAMED_FIRST = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?$/u
-const AHEAD = /^(?:in\s+|\+\s*)(\d+)\s*(days?|weeks?|months?|d|w|m)$/i
+const AHEAD = /^(?:in\s+|\+\s*)(\d{1,5})\s*(days?|weeks?|months?|d|w|m)$/i
+
+const LEAP_YEAR = 2028
 
 /**
  * A date as people write it, as the plan file has it: `29 Jan`, `29 Jan 2027 14:00`, `2027-01-29`, `29.1.`, `in 2 weeks`,
- * `tomorrow`. Without a year it is the next such day from `today` on. An empty text is no date: null.
+ * `tomorrow`. Without a year it is the next such day from `today` on. An empty text is no date: null. What is wrong names
+ * it as it was `written`.
  */
-export function readDate(text: string, today: Minutes): Read<string | null> {
+export function readDate(text: string, today: Minutes, written = text.trim()): Read<string | null> {
   const line = text.trim()
   if (line === "") return { value: null }
+  const moment = momentOf(line, today)
+  if (moment === undefined)
+    return { wrong: say(isNoDay(line) ? "entity.noSuchDay" : "entity.badDate", { text: written }) }
+  const impossible = whyImpossible(moment, written)
+  return impossible === undefined ? { value: moment } : { wrong: impossible }
+}
+
+/** Whether a text is written as a date is, with its year or the name of its month. */
+export function isWrittenAsDate(text: string): boolean {
+  const parts = partsOf(text.trim().replace(TIME, ""))
+  return parts !== undefined && (parts.year !== undefined || /\p{L}/u.test(text))
+}
+
+/** Whether a text is written as a date is, of a day that there never is: 31 February. */
+function isNoDay(text: string): boolean {
+  const parts = partsOf(text.replace(TIME, ""))
+  return parts !== undefined && valid(parts.year ?? LEAP_YEAR, parts.month, parts.day) === undefined
+}
+
+/** Why a text that is a date cannot be one of a plan; undefined where it can be, or is none. */
+export function whyTooFar(text: string, today: Minutes): string | undefined {
+  const moment = momentOf(text.trim(), today)
+  return moment === undefined ? undefined : whyImpossible(moment, text.trim())
+}
+
+function momentOf(line: string, today: Minutes): string | undefined {
   const time = TIME.exec(line)
   const day = dayOf((time ? line.slice(0, time.index) : line).trim(), today)
   const clock = time ? clockOf(time) : ""
-  if (day === undefined || clock === undefined) return { wrong: say("entity.badDate", { text: line }) }
-  return { value: day + clock }
+  return day === undefined || clock === undefined ? undefined : day + clock
 }
 
 function clockOf([, hour = "", minute = ""]: RegExpExecArray): string | undefined {
@@ -34,12 +63,17 @@ function dayOf(text: string, today: Minutes): string | undefined {
   if (lower === say("entity.tomorrow").toLowerCase()) return dateText(today + DAY)
   const ahead = AHEAD.exec(text)
   if (ahead) return later(today, Number(ahead[1]), ahead[2] ?? "d")
-  const parts = readOwnDate(text) ?? partsOf(text)
+  const parts = partsOf(text)
   if (!parts) return undefined
   return parts.year === undefined ? next(parts.month, parts.day, today) : valid(parts.year, parts.month, parts.day)
 }
 
 function partsOf(text: string): DateParts | undefined {
+  const day = text.trim()
+  return readOwnDate(day) ?? partsOfWords(day)
+}
+
+function partsOfWords(text: string): DateParts | undefined {
   const iso = ISO.exec(text)
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }
   const numbers = NUMBERS.exec(text)

@@ -16,6 +16,10 @@ const plan = fromSnapshot({
       { id: "alphabeta", name: "Alphabetical list" },
       { id: "ui", name: "Interface of the API", tags: ["legal"] },
     ],
+    phase: [
+      { id: "winter", name: "Winter", start: "2026-12-01", finish: "2027-02-28" },
+      { id: "spring", name: "Spring", start: "2027-03-01", finish: "2027-05-31" },
+    ],
     person: [{ id: "anna-beta", name: "Anna Berg" }],
   },
 })
@@ -32,6 +36,14 @@ describe("search over a plan", () => {
     expect(found("legal")).toEqual(["ui"])
     expect(found("public")).toEqual(["beta", "api"])
     expect(found("ga")).toEqual(["ga", "ui"])
+  })
+
+  it("finds by what the kind is called, in one or several", () => {
+    expect(found("phase")).toEqual(["winter", "spring"])
+    expect(found("Phases")).toEqual(["winter", "spring"])
+    expect(found("spring phase")).toEqual(["spring"])
+    expect(found("task partners")).toEqual(["api"])
+    expect(found("phaseout")).toEqual([])
   })
 
   it("wants every word, in any order, and minds neither case nor accents", () => {

@@ -3,6 +3,7 @@ import { KINDS, type Kind } from "@/entity/kinds"
 import { peopleOf, textsOf } from "@/entity/search-texts"
 import { fitness, plain, wordsOf } from "@/entity/search-words"
 import type { Entities, Entity, PlanState } from "@/replica/state"
+import { say } from "@/words/words"
 
 export type Hit = { readonly kind: Kind; readonly entity: Entity; readonly title: string; readonly score: number }
 
@@ -26,17 +27,18 @@ const known = new WeakMap<PlanState["kinds"], Entry[]>()
 
 /**
  * What in a plan a query means, the best first: every word of it in the name, the id, the names of those who have to do
- * with it, or in what else it says, such as its notes and tags.
+ * with it, in what else it says, such as its notes and tags, or in what its kind is called.
  */
 export function search(plan: PlanState, query: string, { kinds, limit = 50, without }: Wanted = {}): Hit[] {
   const words = wordsOf(query)
   const whole = words.join(" ")
   const names = namesIn(plan)
+  const kindWords = new Map(KINDS.map((kind) => [kind, wordsOf(say(`entity.${kind}`))]))
   const hits: Hit[] = []
   for (const entry of entriesOf(plan)) {
     if (kinds && !kinds.includes(entry.kind)) continue
     if (without?.has(entry.entity.id)) continue
-    const score = words.length === 0 ? 1 : scoreOf(entry, words, whole, names)
+    const score = words.length === 0 ? 1 : scoreOf(entry, words, whole, names, kindWords.get(entry.kind) ?? [])
     if (score > 0) hits.push({ kind: entry.kind, entity: entry.entity, title: entry.title, score })
     if (words.length === 0 && hits.length >= limit) break
   }
@@ -48,8 +50,14 @@ export function prepareSearch(plan: PlanState): void {
   entriesOf(plan)
 }
 
-/** How well an entity fits: by its name before its id, that before people, and those before all other texts. */
-function scoreOf(entry: Entry, words: readonly string[], whole: string, names: ReadonlyMap<string, string>): number {
+/** How well an entity fits: by its name before its id, that before people, those before all other texts, its kind last. */
+function scoreOf(
+  entry: Entry,
+  words: readonly string[],
+  whole: string,
+  names: ReadonlyMap<string, string>,
+  kindWords: readonly string[],
+): number {
   const { name, id, more, kind } = entry
   const weight = WEIGHT[kind]
   const inName = fitness(name, words, whole)
@@ -60,7 +68,16 @@ function scoreOf(entry: Entry, words: readonly string[], whole: string, names: R
   const people = entry.people.map((person) => names.get(person) ?? "").join(" ")
   const unsaid = missing.filter((word) => !people.includes(word))
   if (unsaid.length === 0) return 12 + weight
-  return unsaid.every((word) => more.includes(word)) ? 8 + weight : 0
+  const unfound = unsaid.filter((word) => !more.includes(word))
+  if (unfound.length === 0) return 8 + weight
+  return unfound.every((word) => kindWords.some((kindWord) => isFormOf(word, kindWord))) ? 2 + weight : 0
+}
+
+/** As many letters more may a word have in its plural. */
+const PLURAL = 2
+
+function isFormOf(word: string, singular: string): boolean {
+  return word.startsWith(singular) && word.length <= singular.length + PLURAL
 }
 
 /** Of two that fit alike, the one that people look for more often goes first. */

@@ -19,6 +19,8 @@ export const entityWords = {
   "entity.badDuration": "“{text}” is no duration: write 4h, 5d or 2w, or 3ed for elapsed days.",
   "entity.badEstimate": "“{text}” is no estimate: write 5d, 5-10d, or 5-8-12d for low, likely and high.",
   "entity.badDate": "“{text}” is no date: write 29 Jan, 29 Jan 2027 or 2027-01-29.",
+  "entity.noSuchDay": "“{text}” is no day of the calendar.",
+  "entity.impossibleDate": "“{text}” is too far off: write a date from {first} to {last}.",
   "entity.badTail": "“{text}” is no kind of link: write FS, SS, FF or SF, and a lag such as +2d.",
   "entity.badPercent": "“{text}” is no share: write 30 or 30%, from 0 to 100.",
   "entity.badNumber": "“{text}” is no number.",

@@ -1,7 +1,8 @@
 import { Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core"
 import { useEffect, useState } from "react"
 import { chanceBy, dateAt, level, percent } from "@/drawing/chance"
-import { endOf, finishText, finishWords } from "@/drawing/time"
+import { endOf, finishText, finishWords, startOf } from "@/drawing/time"
+import { whyImpossible } from "@/entity/possible-date"
 import classes from "@/map/map.module.css"
 import { honestDate, type Mark, USUAL_CONFIDENCE, type Wish } from "@/map/mark"
 import { exactly } from "@/map/sentence"
@@ -58,7 +59,7 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
   const [confidence, setConfidence] = useState(String(Math.round(mark.confidence * 100)))
   const share = Math.min(Math.max(Number(confidence) / 100, 0), 1)
   const at = endOf(date)
-  const readable = Number.isFinite(at)
+  const unreadable = whyUnreadable(date)
   const save = (chosen: string) => {
     onChange({ wish, date: chosen, ...(wish === "commitment" ? { confidence: share } : {}) })
     onClose()
@@ -69,7 +70,7 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (readable) save(date)
+        if (!unreadable) save(date)
       }}
     >
       <Stack gap="xs">
@@ -77,7 +78,7 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
           type="date"
           label={say(wish === "target" ? "map.target" : "map.promised")}
           value={date}
-          error={readable ? undefined : say("map.noSuchDay")}
+          error={unreadable}
           onChange={(event) => setDate(event.currentTarget.value)}
           data-autofocus
         />
@@ -98,7 +99,7 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
           </Button>
         )}
         <Group gap="xs" justify="space-between">
-          <Button size="xs" type="submit" disabled={!readable}>
+          <Button size="xs" type="submit" disabled={unreadable !== undefined}>
             {say(known === undefined ? "map.setDate" : "map.moveDate")}
           </Button>
           {known !== undefined && (
@@ -118,6 +119,11 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
       </Stack>
     </form>
   )
+}
+
+/** Why a typed date cannot be taken, where it cannot. */
+function whyUnreadable(date: string): string | undefined {
+  return Number.isFinite(startOf(date)) ? whyImpossible(date) : say("map.noSuchDay")
 }
 
 /** How likely the date is; of a promise also whether that is as sure as it should be, which forbids nothing. */

@@ -1,6 +1,7 @@
 import { Select, TextInput } from "@mantine/core"
 import { useState } from "react"
 import { freshId, slug } from "@/entity/fresh-id"
+import { whyImpossible } from "@/entity/possible-date"
 import { useGoals } from "@/objectives/goals-context"
 import { useGrid } from "@/objectives/grid-context"
 import { InlineForm } from "@/objectives/inline-form"
@@ -21,8 +22,9 @@ export function KeyResultForm({ objective, due }: { objective: string; due: stri
   const [tried, setTried] = useState(false)
   const [start, target] = [readNumber(typed.start), readNumber(typed.target)]
   const name = typed.name.trim()
+  const impossible = typed.due === "" ? undefined : whyImpossible(typed.due)
   const submit = () => {
-    if (name === "" || start === undefined || target === undefined) return setTried(true)
+    if (name === "" || start === undefined || target === undefined || impossible) return setTried(true)
     const unit = typed.unit.trim()
     const more = { ...(unit ? { unit } : {}), ...(typed.due ? { due: typed.due } : {}) }
     const fields = { name, objective, kind, start, target, ...more }
@@ -59,7 +61,7 @@ export function KeyResultForm({ objective, due }: { objective: string; due: stri
         error={tried && target === undefined && say("objectives.needsNumber")}
       />
       <TextInput {...field("unit")} className={classes.unitField} label={say("objectives.unit")} />
-      <TextInput {...field("due")} type="date" label={say("objectives.dueDate")} />
+      <TextInput {...field("due")} type="date" label={say("objectives.dueDate")} error={tried && impossible} />
       <Select
         size="xs"
         className={classes.kindField}

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core"
 import { useState } from "react"
 import { freshId, slug } from "@/entity/fresh-id"
+import { whyImpossible } from "@/entity/possible-date"
 import { useGoals } from "@/objectives/goals-context"
 import { useGrid } from "@/objectives/grid-context"
 import { InlineForm } from "@/objectives/inline-form"
@@ -16,9 +17,10 @@ export function ObjectiveForm({ parent, due }: { parent?: string; due: string | 
   const [name, setName] = useState("")
   const [until, setUntil] = useState(due?.slice(0, 10) ?? "")
   const [tried, setTried] = useState(false)
+  const impossible = until === "" ? undefined : whyImpossible(until)
   const submit = () => {
     const said = name.trim()
-    if (said === "") return setTried(true)
+    if (said === "" || impossible) return setTried(true)
     const fields = { name: said, ...(until ? { due: until } : {}), ...(parent ? { parent } : {}) }
     open.change([{ op: "add", kind: "objective", id: freshId(plan, slug(said)), fields }])
     close()
@@ -40,6 +42,7 @@ export function ObjectiveForm({ parent, due }: { parent?: string; due: string | 
         type="date"
         label={say("objectives.dueDate")}
         value={until}
+        error={tried && impossible}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
     </InlineForm>

@@ -113,9 +113,21 @@ describe("items from cells", () => {
 describe("what stands in cells and cannot be read", () => {
   const unread = (text: string) => unreadCells(cellsOf(text), roles(text), TODAY)
 
-  it("is told, as it stands there", () => {
+  it("is told, as it stands there, with its row and why", () => {
     const text = "Name\tDuration\tDue\tProgress\nAPI\tabc\t31 Feb\thalf\nUI\t5d\t29 Jan\t40%"
-    expect(unread(text)).toEqual(["abc", "31 Feb", "half"])
+    expect(unread(text)).toEqual([
+      { row: "API", why: "“abc” is no estimate: write 5d, 5-10d, or 5-8-12d for low, likely and high." },
+      { row: "API", why: "“31 Feb” is no day of the calendar." },
+      { row: "API", why: "“half” is no share: write 30 or 30%, from 0 to 100." },
+    ])
+  })
+
+  it.each([
+    ["2027-01-29", "2027-02-30", "is no day of the calendar."],
+    ["29/1/2027", "30/2/2027", "is no day of the calendar."],
+    ["2027-01-29", "9999-12-31", "is too far off: write a date from 1980 to 2199."],
+  ])("is a date that cannot be, under no heading too: %s, %s", (one, other, why) => {
+    expect(unread(`Beta\t${one}\nLaunch\t${other}`)).toEqual([{ row: "Launch", why: `“${other}” ${why}` }])
   })
 
   it("is not what is empty, nothing, or of a column that may hold anything", () => {

@@ -1,10 +1,11 @@
 import type { Minutes } from "@/drawing/time"
-import { readDate } from "@/entity/date-words"
+import { isWrittenAsDate, readDate } from "@/entity/date-words"
 import { estimateOf } from "@/entity/estimate"
-import { isWrong } from "@/entity/read"
+import { isWrong, type Read } from "@/entity/read"
 import { type Flat, type Item, nested } from "@/outline/items"
 import { ROLES, type Role } from "@/outline/roles"
 import type { Fields, Json } from "@/replica/effect"
+import { say } from "@/words/words"
 
 /** Cells as a spreadsheet puts them on the clipboard: tabs between them, quotes around those with breaks in them. */
 export function cellsOf(text: string): string[][] {
@@ -92,7 +93,9 @@ function roleOf(values: readonly string[], today: Minutes, people: ReadonlySet<s
   if (all((value, place) => value === String(place + 1))) return "called"
   if (all((value) => /^\d+([.,]\d+)?\s*%$/.test(value))) return "progress"
   const dayFirst = dayStandsFirst(values)
-  if (all((value) => dateIn(value, today, dayFirst) !== undefined && /\D/.test(value))) return "target"
+  const isDate = (value: string) => dateIn(value, today, dayFirst) !== undefined
+  const isMeantAsDate = (value: string) => isDate(value) || isWrittenAsDate(dateLine(value, dayFirst))
+  if (values.some(isDate) && all((value) => isMeantAsDate(value) && /\D/.test(value))) return "target"
   if (all((value) => /[a-z]/i.test(value) && estimateIn(value) !== undefined)) return "estimate"
   if (all((value) => people.has(value.toLowerCase()))) return "owner"
   if (all((value) => /^\d+([.,]\d+)?$/.test(value))) return "estimate"
@@ -126,27 +129,35 @@ export function itemsOfCells(rows: readonly (readonly string[])[], { roles, head
 
 const NONE = /^[-\u2013\u2014]?$|^0+([.,]0*)?\s*%?$/
 
-/** What stands in cells and cannot be read as what their column holds: rows come without it. */
+/** A cell that cannot be read as what its column holds: the name of its row, which comes without it, and why. */
+export type UnreadCell = { readonly row: string; readonly why: string }
+
+/** What stands in cells and cannot be read, row by row. */
 export function unreadCells(
   rows: readonly (readonly string[])[],
   { roles, header }: Guess,
   today: Minutes,
-): readonly string[] {
+): readonly UnreadCell[] {
   const body = header ? rows.slice(1) : rows
   const dayFirst = dayStandsFirst(body.map((row) => row[roles.indexOf("target")] ?? ""))
-  const reads: Partial<Record<Role, (text: string) => unknown>> = {
-    estimate: estimateIn,
-    low: estimateIn,
-    likely: estimateIn,
-    high: estimateIn,
-    target: (text) => dateIn(text, today, dayFirst),
-    progress: shareIn,
+  const whyNoEstimate = (text: string) =>
+    estimateIn(text) === undefined ? say("entity.badEstimate", { text }) : undefined
+  const whys: Partial<Record<Role, (text: string) => string | undefined>> = {
+    estimate: whyNoEstimate,
+    low: whyNoEstimate,
+    likely: whyNoEstimate,
+    high: whyNoEstimate,
+    target: (text) => {
+      const read = dateRead(text, today, dayFirst)
+      return isWrong(read) ? read.wrong : undefined
+    },
+    progress: (text) => (shareIn(text) === undefined ? say("entity.badPercent", { text }) : undefined),
   }
   return body.flatMap((row) =>
     roles.flatMap((role, place) => {
       const text = row[place]?.trim() ?? ""
-      const read = reads[role]
-      return read === undefined || NONE.test(text) || read(text) !== undefined ? [] : [text]
+      const why = NONE.test(text) ? undefined : whys[role]?.(text)
+      return why === undefined ? [] : [{ row: row[roles.indexOf("name")]?.trim() ?? "", why }]
     }),
   )
 }
@@ -223,13 +234,21 @@ const NUMBERS = /^(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})\b/
 
 /** A date, with or without its weekday before it; of a moment its day alone. */
 function dateIn(text: string, today: Minutes, dayFirst?: boolean): string | undefined {
+  const read = dateRead(text, today, dayFirst)
+  return !isWrong(read) && read.value !== null ? read.value.slice(0, 10) : undefined
+}
+
+function dateRead(text: string, today: Minutes, dayFirst?: boolean): Read<string | null> {
+  return readDate(dateLine(text, dayFirst), today, text.trim())
+}
+
+/** A date without its weekday, and with its year first where it is known whether its day stands before its month. */
+function dateLine(text: string, dayFirst?: boolean): string {
   const bare = text.trim().replace(WEEKDAY, "")
   const numbers = dayFirst === undefined ? null : NUMBERS.exec(bare)
   const [, first = "", second = "", year = ""] = numbers ?? []
   const whole = year.length === 2 ? `20${year}` : year
-  const line = numbers ? `${whole}-${dayFirst ? second : first}-${dayFirst ? first : second}` : bare
-  const read = line === "" ? undefined : readDate(line, today)
-  return read && !isWrong(read) && read.value !== null ? read.value.slice(0, 10) : undefined
+  return numbers ? `${whole}-${dayFirst ? second : first}-${dayFirst ? first : second}` : bare
 }
 
 /** Of dates in numbers that are written alike: whether the day stands first; undefined where nothing tells. */

@@ -68,6 +68,10 @@ describe("cells", () => {
     expect(change("api", "estimate", "soon")).toHaveProperty("wrong")
     expect(change("api", "after", "banana")).toHaveProperty("wrong")
     expect(change("spec", "progress", "most of it")).toHaveProperty("wrong")
+    const far = "“9999-12-31” is too far off: write a date from 1980 to 2199."
+    expect(change("beta", "target", "9999-12-31")).toEqual({ wrong: far })
+    expect(change("beta", "progress", "9999-12-31")).toEqual({ wrong: far })
+    expect(change("spec", "progress", "9999-12-31")).toEqual({ wrong: far })
   })
 
   it("add people who are not there", () => {

@@ -1,7 +1,7 @@
 import type { ForecastDocument } from "@/api/types"
 import { inTens, type Level, level } from "@/drawing/chance"
 import { dateText, dayWords, finishWords, type Minutes, startOf } from "@/drawing/time"
-import { readDate } from "@/entity/date-words"
+import { readDate, whyTooFar } from "@/entity/date-words"
 import { listOf, textOf, titleOf, titleOfId } from "@/entity/entity"
 import { estimateText, readEstimate } from "@/entity/estimate"
 import { freshId, slug } from "@/entity/fresh-id"
@@ -188,7 +188,8 @@ function reached(text: string, today: Minutes): Read<Fields> {
   const read = readDate(text, today)
   if (DONE.test(text.trim())) return { value: { actual: dateText(today) } }
   if (/^0\s*%?$/.test(text.trim())) return { value: { actual: null } }
-  return isWrong(read) ? { wrong: say("outline.badReached", { text: text.trim() }) } : { value: { actual: read.value } }
+  if (!isWrong(read)) return { value: { actual: read.value } }
+  return { wrong: whyTooFar(text, today) ?? say("outline.badReached", { text: text.trim() }) }
 }
 
 /** Work that is partly done has begun; work that is done has ended, today or on the day that is given. */
@@ -199,7 +200,7 @@ function worked(entity: Fields, text: string, today: Minutes): Read<Fields> {
   if (day && !isWrong(day) && day.value !== null)
     return { value: { ...begun, progress: "100%", actual_finish: day.value } }
   const read = codecs.percent.read(text, today)
-  if (isWrong(read)) return { wrong: say("outline.badProgress", { text: text.trim() }) }
+  if (isWrong(read)) return { wrong: whyTooFar(text, today) ?? say("outline.badProgress", { text: text.trim() }) }
   const open: Fields = entity.actual_finish === undefined ? {} : { actual_finish: null }
   const none = read.value === null || read.value === "0%"
   return { value: { ...(none ? {} : begun), ...open, progress: none ? null : read.value } }

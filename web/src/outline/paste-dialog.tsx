@@ -8,7 +8,7 @@ import { type Reference, readReference, referenceText } from "@/entity/kinds"
 import { momentWords } from "@/entity/moment-words"
 import { ACTIVITIES, resolver } from "@/entity/resolve"
 import { adding, type Where } from "@/outline/adding"
-import { cellsOf, type Guess, guessed, isCells, itemsOfCells, unreadCells } from "@/outline/cells"
+import { cellsOf, type Guess, guessed, isCells, itemsOfCells, type UnreadCell, unreadCells } from "@/outline/cells"
 import { flat, type Item } from "@/outline/items"
 import { itemsOfLines } from "@/outline/lines"
 import classes from "@/outline/outline.module.css"
@@ -73,9 +73,7 @@ export function PasteDialog({ text, plan, today, where, close }: Props) {
           {shown.length === 0 && <li>{say("outline.pasteNothing")}</li>}
         </ul>
       </div>
-      {unread.length > 0 && (
-        <p className={classes.amiss}>{say("outline.pasteUnread", { count: unread.length, text: unread[0] ?? "" })}</p>
-      )}
+      {unread.length > 0 && <Unread cells={unread} />}
       {made.wrong.length > 0 && (
         <p className={classes.amiss}>
           {say("outline.pasteWrong", { count: made.wrong.length, name: made.wrong[0]?.item.name ?? "" })}{" "}
@@ -105,6 +103,26 @@ export function PasteDialog({ text, plan, today, where, close }: Props) {
         </Group>
       </Group>
     </Modal>
+  )
+}
+
+const MOST_UNREAD = 5
+
+/** What cannot be read, row by row, and why. */
+function Unread({ cells }: { cells: readonly UnreadCell[] }) {
+  return (
+    <div className={classes.amiss}>
+      {say("outline.pasteUnread", { count: cells.length })}
+      <ul>
+        {cells.slice(0, MOST_UNREAD).map(({ row, why }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows may be alike
+          <li key={place}>
+            {row !== "" && <b>{say("outline.pasteUnreadIn", { row })}</b>} {why}
+          </li>
+        ))}
+        {cells.length > MOST_UNREAD && <li>{say("panel.andMore", { count: cells.length - MOST_UNREAD })}</li>}
+      </ul>
+    </div>
   )
 }
 

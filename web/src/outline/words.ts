@@ -54,7 +54,8 @@ export const outlineWords = {
   "outline.pasteWrong":
     "{count, plural, one {1 row waits for something that is not there and comes without it} other {# rows wait for things that are not there and come without them}}: {name}.",
   "outline.pasteUnread":
-    "{count, plural, one {“{text}” cannot be read as what its column holds, and is left out.} other {# cells cannot be read as what their columns hold, and are left out: “{text}” and others.}}",
+    "{count, plural, one {1 cell cannot be read and is left out} other {# cells cannot be read and are left out}}:",
+  "outline.pasteUnreadIn": "{row}:",
   "outline.pasteMany": "That is more than {most, number} rows: paste a part of it, or import it as a file.",
   "outline.pasteMessage": "{count, plural, one {Pasted 1 row} other {Pasted # rows}}",
   "outline.afterThat": "after {after}",

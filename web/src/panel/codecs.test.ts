@@ -39,6 +39,7 @@ describe("values as text", () => {
     ["a share below nothing", percent, "-1"],
     ["two of three", spread, "1 2"],
     ["hours that no day has", hours, "25-26"],
+    ["days off that no plan can hold", daysOff, "24 Dec 9998 to 26 Dec 9998"],
     ["days that run back", daysOff, "26 Dec 2026 to 24 Dec 2026"],
   ] as [string, Codec, string][])("refuses %s", (_, codec, text) =>
     expect(codec.read(text, TODAY)).toHaveProperty("wrong"),

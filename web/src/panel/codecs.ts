@@ -1,5 +1,5 @@
 import type { Minutes } from "@/drawing/time"
-import { readDate } from "@/entity/date-words"
+import { readDate, whyTooFar } from "@/entity/date-words"
 import { readDuration } from "@/entity/duration"
 import { isRecord } from "@/entity/entity"
 import { estimateText, readEstimate } from "@/entity/estimate"
@@ -120,8 +120,12 @@ export const daysOff: Codec = {
     const [days = "", worked = ""] = text.split(/:\s+/, 2)
     const read = hours.read(worked, today)
     if ("wrong" in read) return read
-    const ends = days.split(BETWEEN_DAYS).map((each) => readDate(each, today))
-    const found = ends.map((end) => ("value" in end ? end.value?.slice(0, 10) : undefined))
+    const ends = days.split(BETWEEN_DAYS)
+    const impossible = ends.map((each) => whyTooFar(each, today)).find((why) => why !== undefined)
+    if (impossible !== undefined) return { wrong: impossible }
+    const found = ends
+      .map((each) => readDate(each, today))
+      .map((end) => ("value" in end ? end.value?.slice(0, 10) : ""))
     const [first, last = first] = found
     if (!first || !last || found.length > 2 || last < first)
       return { wrong: say("entity.badDates", { text: text.trim() }) }

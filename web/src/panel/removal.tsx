@@ -7,7 +7,7 @@ import { inTens, percent } from "@/drawing/chance"
 import { fieldsOf, titleOf, titleOfId } from "@/entity/entity"
 import type { Reference } from "@/entity/kinds"
 import { useUndo } from "@/history/use-undo"
-import { type Consequences, consequencesOf } from "@/panel/consequences"
+import { type Consequences, consequencesOf, type Gone } from "@/panel/consequences"
 import { sentence } from "@/panel/field-problem"
 import { withNames } from "@/panel/refusal"
 import classes from "@/panel/removal.module.css"
@@ -90,41 +90,53 @@ function Told({ consequences, plan }: { consequences: Consequences; plan: PlanSt
   }
   return (
     <>
-      <Part
-        title={say("panel.goesToo", { count: gone.length })}
-        lines={gone.map(({ kind, id }) => `${titleOfId(plan, id)} (${say(`entity.${kind}`).toLowerCase()})`)}
-      />
+      <Part title={say("panel.goesToo", { count: gone.length })} lines={gone.map((each) => named(plan, each))} />
       <Part
         title={say("panel.losesLink", { count: changed.length })}
-        lines={changed.map(({ reference, fields }) => lost(titleOfId(plan, reference.id), fields))}
+        lines={changed.map(({ reference, fields }) => ({ ...named(plan, reference), where: lost(fields) }))}
       />
       <Part
         title={say("panel.chancesChange")}
-        lines={shifts.map(({ id, before, after }) =>
-          say("panel.chanceFromTo", { name: titleOfId(plan, id), ...fromTo(before, after) }),
-        )}
+        lines={shifts.map(({ id, before, after }) => ({
+          said: say("panel.chanceFromTo", { name: titleOfId(plan, id), ...fromTo(before, after) }),
+        }))}
       />
-      <Part title={say("panel.movesDates", { count: moved.length })} lines={moved.map((id) => titleOfId(plan, id))} />
+      <Part
+        title={say("panel.movesDates", { count: moved.length })}
+        lines={moved.map((id) => ({ said: titleOfId(plan, id) }))}
+      />
       <Part
         title={say("panel.newProblems")}
-        lines={problems.map(({ message }) => sentence(withNames(plan, message)))}
+        lines={problems.map(({ message }) => ({ said: sentence(withNames(plan, message)) }))}
       />
       <Part
         title={say("panel.staysInBaseline", { count: keeping.length })}
-        lines={keeping.map((id) => titleOfId(plan, id))}
+        lines={keeping.map((id) => ({ said: titleOfId(plan, id) }))}
       />
     </>
   )
 }
 
-function Part({ title, lines }: { title: string; lines: readonly string[] }) {
+/** What a line says: a sentence, or a name with its kind before it and what of it is meant behind it. */
+type Line = { readonly said: string; readonly kind?: string; readonly where?: string }
+
+function named(plan: PlanState, { kind, id }: Gone): Line {
+  return { said: titleOfId(plan, id), kind: say(`entity.${kind}`) }
+}
+
+function Part({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null
   return (
     <section className={classes.part}>
       <h3>{title}</h3>
       <ul>
-        {lines.slice(0, MOST).map((line) => (
-          <li key={line}>{line}</li>
+        {lines.slice(0, MOST).map(({ said, kind, where }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two things may have the same name
+          <li key={place}>
+            {kind && <span className={classes.quiet}>{kind} </span>}
+            {said}
+            {where && <span className={classes.quiet}> {where}</span>}
+          </li>
         ))}
         {lines.length > MOST && (
           <li className={classes.quiet}>{say("panel.andMore", { count: lines.length - MOST })}</li>
@@ -140,9 +152,9 @@ function fromTo(before: number, after: number): { from: string; to: string } {
   return { from: words(before), to: words(after) }
 }
 
-function lost(name: string, fields: readonly string[]): string {
-  const words = fields.map((field) => say(`panel.field.${field}` as Key).toLowerCase())
-  return say("panel.losesFields", { name, fields: words.join(", ") })
+function lost(fields: readonly string[]): string {
+  const words = fields.map((field) => say(`panel.field.${field}` as Key))
+  return say("panel.inFields", { count: fields.length, fields: words.join(", ") })
 }
 
 function told(error: Error): string {

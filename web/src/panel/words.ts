@@ -138,7 +138,7 @@ export const panelWords = {
   "panel.breaksNothing": "Nothing else changes.",
   "panel.goesToo": "{count, plural, one {This goes with it} other {These # go with it}}",
   "panel.losesLink": "{count, plural, one {This loses a link to it} other {These # lose a link to it}}",
-  "panel.losesFields": "{name} ({fields})",
+  "panel.inFields": "{count, plural, one {in its field} other {in its fields}} {fields}",
   "panel.chancesChange": "Chances change",
   "panel.chanceFromTo": "{name}: from {from} to {to}",
   "panel.movesDates": "{count, plural, one {This moves in time} other {These # move in time}}",

@@ -8,9 +8,10 @@ import { type NewPlan as Made, makePlan } from "@/plans/calls"
 import { Columns } from "@/plans/columns"
 import { LinesHelp } from "@/plans/lines-help"
 import classes from "@/plans/new-plan.module.css"
-import { nameOf, placeOfLine } from "@/plans/reading"
+import { nameOf, placeOfLine, unreadLines } from "@/plans/reading"
 import { SourcePad } from "@/plans/source-pad"
 import { UnderstoodList } from "@/plans/understood-list"
+import { UnreadLines } from "@/plans/unread-lines"
 import { type Source, useReading } from "@/plans/use-reading"
 import { Failure } from "@/rooms/failure"
 import { Room } from "@/rooms/room"
@@ -48,6 +49,7 @@ export function NewPlan() {
               )}
               <UnderstoodList reading={reading} onLine={toLine} />
               <div className={classes.make}>
+                <UnreadLines lines={unreadLines(reading)} />
                 <TextInput
                   label={say("plans.name")}
                   value={called}

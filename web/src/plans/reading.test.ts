@@ -8,6 +8,7 @@ import {
   placeOfLine,
   type ReadProblem,
   type Understood,
+  unreadLines,
 } from "@/plans/reading"
 
 const said = (line: number, id: string): Understood => ({ line, id, kind: "task", sentence: `${id}.` })
@@ -39,6 +40,11 @@ describe("a reading line by line", () => {
       [5, [], ["z"]],
     ])
   })
+})
+
+it("counts each line of which something could not be read once, and not what is wrong with the whole", () => {
+  expect(unreadLines({ problems: [wrong(10, "x"), wrong(null, "y"), wrong(2, "x"), wrong(10, "z")] })).toEqual([2, 10])
+  expect(unreadLines({ problems: [] })).toEqual([])
 })
 
 describe("the place of a line", () => {

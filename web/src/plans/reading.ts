@@ -22,6 +22,11 @@ export function byLine({ understood, problems }: Pick<Reading, "understood" | "p
     }))
 }
 
+/** The lines of which something could not be read, from the first on. */
+export function unreadLines({ problems }: Pick<Reading, "problems">): number[] {
+  return [...new Set(problems.flatMap(({ line }) => line || []))].sort((a, b) => a - b)
+}
+
 /** Where a line stands in a text, from 1, for selecting it: from its first letter to behind its last. */
 export function placeOfLine(text: string, line: number): [number, number] {
   const lines = text.split(/\r\n|\r|\n/)

@@ -3,6 +3,7 @@ import { type DragEvent, type KeyboardEvent, type RefObject, useState } from "re
 import { askedOf } from "@/app/keys/table"
 import type { Form } from "@/plans/calls"
 import { textOfFile } from "@/plans/file-text"
+import { type Markup, markupOf } from "@/plans/markup"
 import classes from "@/plans/new-plan.module.css"
 import { formOfFile } from "@/plans/reading"
 import type { Source } from "@/plans/use-reading"
@@ -19,19 +20,24 @@ type Props = {
   onMake: () => void
 }
 
+/** What cannot be read: a file by its name, or what stands in the pad; without markup it holds no text at all. */
+type Unread = { readonly name?: string; readonly markup?: Markup | undefined }
+
 /** Where one writes, pastes, or drops a file. */
 export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
   const [isOver, setIsOver] = useState(false)
-  /** The name of a file that holds no text. */
-  const [unread, setUnread] = useState<string>()
+  const [unreadFile, setUnreadFile] = useState<Unread>()
+  const markup = markupOf(source.text)
+  const unread = unreadFile ?? (markup && { markup })
   const take = (next: Source) => {
-    setUnread(undefined)
+    setUnreadFile(undefined)
     onSource(next)
   }
   const open = async (file: File | null | undefined) => {
     if (!file) return
     const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
-    if (text === undefined) setUnread(file.name)
+    const markup = markupOf(text ?? "")
+    if (text === undefined || markup) setUnreadFile({ name: file.name, markup })
     else take({ text, called: file.name, form: formOfFile(file.name) })
   }
   const drop = (event: DragEvent) => {
@@ -90,13 +96,18 @@ export function SourcePad({ source, form, pad, onSource, onMake }: Props) {
         )}
         {source.called && <span className={classes.quiet}>{source.called}</span>}
       </div>
-      {unread !== undefined && (
+      {unread && (
         <p className={classes.unread} role="alert">
-          {say("plans.unread", { name: unread })}
+          {told(unread)}
         </p>
       )}
     </section>
   )
+}
+
+function told({ name = "", markup }: Unread): string {
+  const from = name === "" ? "pad" : "file"
+  return markup ? say(`plans.unread.${markup}`, { from, name }) : say("plans.unread", { name })
 }
 
 function isAllSelected({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {

@@ -5,6 +5,7 @@ import { shortName } from "@/entity/short-name"
 import type { Reading } from "@/plans/calls"
 import classes from "@/plans/new-plan.module.css"
 import { byLine, contents, namesOf, type ReadLine, type ReadProblem, type Understood } from "@/plans/reading"
+import { idOfLine } from "@/plans/unread-lines"
 import { sentence as whole } from "@/rooms/failure"
 import { say } from "@/words/words"
 
@@ -30,7 +31,7 @@ type LineProps = { line: ReadLine; names: ReadonlyMap<string, string>; onLine: (
 
 function Line({ line: { line, understood, problems }, names, onLine }: LineProps) {
   return (
-    <li className={classes.line}>
+    <li className={classes.line} id={idOfLine(line)}>
       {line > 0 ? (
         <UnstyledButton
           className={classes.number}

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { type ColumnRole, type Form, type Reading, readText } from "@/plans/calls"
+import { markupOf } from "@/plans/markup"
 import { presentLocale } from "@/words/words"
 
 const PAUSE = 200
@@ -20,20 +21,24 @@ export type Read = { reading: Reading | undefined; error: Error | null; isBehind
 /** What a text comes to, a moment after the last key; until then what it came to before. */
 export function useReading(source: Source): Read {
   const [settled] = useDebouncedValue(source, PAUSE)
-  const isEmpty = source.text.trim() === ""
+  const isRead = mayBeRead(source.text)
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ["reading", settled],
     queryFn: ({ signal }) => readText(bodyOf(settled), signal),
-    enabled: settled.text.trim() !== "",
+    enabled: mayBeRead(settled.text),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })
   return {
-    reading: isEmpty ? undefined : data,
-    error: isEmpty ? null : error,
-    isBehind: !isEmpty && (settled !== source || isPlaceholderData),
+    reading: isRead ? data : undefined,
+    error: isRead ? error : null,
+    isBehind: isRead && (settled !== source || isPlaceholderData),
   }
+}
+
+function mayBeRead(text: string): boolean {
+  return text.trim() !== "" && markupOf(text) === undefined
 }
 
 export function presentZone(): string {

@@ -58,6 +58,14 @@ const beginnings = {
   "plans.tryExample": "Try an example",
   "plans.chooseFile": "Choose a file",
   "plans.unread": "{name} holds no text. Copy what stands in it and paste it here, or save it as CSV.",
+  "plans.unread.project":
+    "{from, select, file {{name}} other {This}} is a Microsoft Project file in XML, which cannot be read here yet: save it as CSV in Project, or copy the rows of its table and paste them here.",
+  "plans.unread.xml":
+    "{from, select, file {{name}} other {This}} is XML, which cannot be read here yet: save what is in it as CSV, or copy its rows from a table and paste them here.",
+  "plans.unread.html":
+    "{from, select, file {{name}} other {This}} is the source of a web page (HTML), which cannot be read here: save what is in it as CSV, or copy its rows from where they are shown and paste them here.",
+  "plans.unreadLines":
+    "{count, plural, one {1 line could not be read in full} other {# lines could not be read in full}}",
   "plans.toLine": "Go to line {line, number}",
   "plans.name": "Name of the plan",
   "plans.in": "In",

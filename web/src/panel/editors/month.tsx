@@ -2,6 +2,7 @@ import "@mantine/dates/styles.css"
 import { DatePicker, DatesProvider } from "@mantine/dates"
 import { dateText, dayWords, format, startOf } from "@/drawing/time"
 import { firstDayOfWeek } from "@/drawing/timescale"
+import { FIRST_DAY, LAST_DAY } from "@/entity/possible-date"
 import { useToday } from "@/panel/use-edit"
 import { presentLocale, say } from "@/words/words"
 
@@ -24,6 +25,8 @@ export default function Month({ day, pick }: Props) {
         size="sm"
         value={day}
         defaultDate={day ?? dateText(today)}
+        minDate={FIRST_DAY}
+        maxDate={LAST_DAY}
         allowDeselect
         onChange={pick}
         getDayAriaLabel={(date) => dayWords(startOf(date.slice(0, 10)), "weekday")}
