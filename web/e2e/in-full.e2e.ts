@@ -2,7 +2,7 @@
 
 import type { Locator } from "playwright-core"
 import { afterEach, beforeEach, expect, it } from "vitest"
-import { enterPlan } from "./plan"
+import { details, enterPlan, select } from "./plan"
 import { come, leave, page, server, setTheScene } from "./scene"
 
 setTheScene()
@@ -18,6 +18,12 @@ const open = (view: string) => page.goto(page.url().replace(/map.*$/, view))
 /** By how many pixels what is in a box is wider than the box. */
 const excess = (box: Locator) => box.evaluate((element) => element.scrollWidth - element.clientWidth)
 
+/** By how many pixels what is in a box is higher than the box. */
+const hidden = (box: Locator) => box.evaluate((element) => element.scrollHeight - element.clientHeight)
+
+/** How high a line of the outline's words is. */
+const LINE = 16
+
 it("the map as a table fits, and on a phone scrolls in its own box", async () => {
   await open("map?table=true")
   const table = page.getByRole("table", { name: "Milestones" })
@@ -30,4 +36,31 @@ it("the map as a table fits, and on a phone scrolls in its own box", async () =>
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await excess(table.locator(".."))).toBeGreaterThan(0)
   expect(await excess(page.locator("html"))).toBe(0)
+})
+
+it("the outline cuts no estimate, and tells in full what has more than two lines where one points or focuses", async () => {
+  await open("outline")
+  const said = page.getByRole("gridcell").locator("[class*=said]")
+  await said.getByText("15-20-38d triangular").waitFor()
+  const cut = await said.evaluateAll((all, line) => {
+    const hides = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element) =>
+      scrollWidth > clientWidth || scrollHeight >= clientHeight + line
+    return [...new Set(all.filter(hides).map(({ textContent }) => textContent))]
+  }, LINE)
+  expect(cut.length).toBeGreaterThan(0)
+  expect(cut.filter((words) => /^\d/.test(words))).toEqual([])
+  const cell = said.filter({ hasText: cut[0] ?? "" }).first()
+  await cell.hover()
+  expect(await hidden(cell)).toBeLessThan(LINE)
+  await page.mouse.move(0, 0)
+  expect(await hidden(cell)).toBeGreaterThanOrEqual(LINE)
+  await cell.locator("..").focus()
+  expect(await hidden(cell)).toBeLessThan(LINE)
+})
+
+it("a milestone's reasons are told by their whole names", async () => {
+  await select(page, "Launch day")
+  const names = details(page).getByRole("listitem").locator("[class*=name]")
+  await names.first().waitFor()
+  for (const name of await names.all()) expect(await excess(name)).toBe(0)
 })
