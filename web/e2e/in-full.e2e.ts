@@ -64,3 +64,18 @@ it("a milestone's reasons are told by their whole names", async () => {
   await names.first().waitFor()
   for (const name of await names.all()) expect(await excess(name)).toBe(0)
 })
+
+it("at twice the size a milestone's hill leaves room for its dates above, all of it in sight", async () => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await open("map?sel=milestone:launch-day")
+  const hill = details(page).getByRole("img").first()
+  await hill.waitFor()
+  await expectInSight(details(page).getByRole("textbox", { name: "Target" }))
+  await expectInSight(hill)
+})
+
+async function expectInSight(target: Locator): Promise<void> {
+  const box = await target.boundingBox()
+  expect(box?.y).toBeGreaterThanOrEqual(0)
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(450)
+}
