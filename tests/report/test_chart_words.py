@@ -1,5 +1,6 @@
 """Chance, days, ticks, colours and widths."""
 
+import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -7,8 +8,9 @@ import pytest
 import typst
 
 from milepost.report.chance import Chance, about, chance_of, in_words, percent
+from milepost.report.charts.axis import axis
 from milepost.report.charts.svg import clean
-from milepost.report.charts.timescale import Step, fit, major_label, minor_label
+from milepost.report.charts.timescale import Step, TimeScale, fit, major_label, minor_label
 from milepost.report.charts.typeface import FONTS, Weight, covers, ellipsize, measure, wrap
 from milepost.report.dates import finish_day, full
 from milepost.report.theme import DARK, LIGHT, Palette
@@ -65,6 +67,13 @@ def test_ticks_suit_the_length_of_the_axis(days: int, major: Step, minor: Step |
         gaps = [b.x - a.x for a, b in pairwise(ticks[1:])]
         assert all(gap > 18 for gap in gaps)
         assert all(tick.x <= scale.right for tick in ticks)
+
+
+@pytest.mark.parametrize(("days", "first"), [(7_000, "2026"), (14_300, "2030"), (100_000, "2040"), (360_000, "2100")])
+def test_an_axis_names_no_year_that_is_over_before_its_left_edge(days: int, first: str) -> None:
+    start = datetime(2026, 3, 2)
+    scale = TimeScale(start, start + timedelta(days=days), 260, 1408)
+    assert re.findall(r">(\d{4})</text>", axis(scale, start, 0, 100, LIGHT))[0] == first
 
 
 def test_ticks_stand_at_the_first_midnight_and_say_so() -> None:

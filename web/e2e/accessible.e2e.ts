@@ -133,7 +133,7 @@ it("the table behind the map is there for a screen reader, as the browser hands 
     const { nodes } = await session.send("Accessibility.getFullAXTree")
     return nodes.filter(({ ignored, role }) => !ignored && role?.value === "row").length
   }
-  // Fourteen milestones, and the head.
-  await expect.poll(rows).toBe(15)
+  // Fourteen milestones under the headings of their four lanes, and the head.
+  await expect.poll(rows).toBe(19)
   await leave()
 })

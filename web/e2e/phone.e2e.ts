@@ -63,6 +63,7 @@ it("a key result is checked in", async () => {
   const value = form.getByLabel(/^Value on /)
   await value.waitFor()
   await expectWithin(value)
+  expect(await row.getByRole("button", { name: "Check in" }).count()).toBe(1)
   await value.fill("210")
   await form.getByLabel("Note").fill("signed in Utrecht")
   await form.getByRole("button", { name: "Check in" }).tap()
@@ -74,6 +75,15 @@ it("a key result is checked in", async () => {
   const results = await stored(page, "key_result")
   const checkIns = results.find(({ name }) => name === SHOPS)?.check_ins
   expect(checkIns).toContainEqual(expect.objectContaining({ value: 210, note: "signed in Utrecht" }))
+})
+
+it("the bar above says in full which revision one sees", async () => {
+  await page.getByRole("link", { name: "History" }).tap()
+  await page.goto(`${page.url()}?at=1`)
+  const revision = page.getByRole("banner").getByText("as of revision 1", { exact: true })
+  await revision.waitFor()
+  await expectWithin(revision)
+  expect(await revision.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 it("the bar below stays where it is, however long a view is, and what is not there says so", async () => {

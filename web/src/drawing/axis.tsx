@@ -1,7 +1,16 @@
 import { gridPath } from "@/drawing/grid"
 import { measure } from "@/drawing/measure"
 import { DAY, dayWords, type Minutes } from "@/drawing/time"
-import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
+import {
+  firstDayOfWeek,
+  majorWords,
+  minorWords,
+  namesFirstYear,
+  rhythm,
+  type Step,
+  type TimeScale,
+  ticks,
+} from "@/drawing/timescale"
 import { presentLocale } from "@/words/words"
 
 export const AXIS_HEIGHT = 52
@@ -64,6 +73,7 @@ function Row({ scale, step, base, bold = false, taken }: RowProps) {
   const pill = taken === undefined ? 0 : pillWidth(dayWords(taken, "short")) / 2
   const middle = taken === undefined ? Number.NEGATIVE_INFINITY : scale.x(taken)
   return found.map((at, place) => {
+    if (at < scale.start && namesFirstYear(step)) return null
     const words = bold ? majorWords(step, at) : minorWords(step, at)
     const x = Math.max(scale.x(at), scale.left) + 6
     const end = x + measure(words, { size: FONT, weight })

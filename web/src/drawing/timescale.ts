@@ -119,6 +119,11 @@ function years(step: Step): number {
   return step === "5 years" ? 5 : step === "20 years" ? 20 : 1
 }
 
+/** Whether words name only the year in which a stretch begins, which may be over by the edge of a drawing. */
+export function namesFirstYear(step: Step): boolean {
+  return years(step) > 1
+}
+
 const DAY_ALONE = { day: "numeric" } as const
 const MONTH = { month: "short" } as const
 const MONTH_OF_YEAR = { month: "long", year: "numeric" } as const

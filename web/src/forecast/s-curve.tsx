@@ -6,10 +6,13 @@ import { finishWords, styleOfDays } from "@/drawing/time"
 import type { TimeScale } from "@/drawing/timescale"
 import type { Asked } from "@/forecast/distribution"
 import { chanceByDay, dayOf, dayToPromise, endOfDay } from "@/forecast/probe"
+import { shareCurve } from "@/forecast/share-curve"
 import type { Told } from "@/forecast/subject"
 import { say } from "@/words/words"
 
 const LINES = [0, 0.5, 0.8, 1]
+const FONT = 12
+const LEAST_GAP = 20
 
 type Props = {
   told: Told
@@ -25,7 +28,7 @@ type Props = {
 export function SCurve({ told, quantiles, scale, top, bottom, asked, onAsk }: Props) {
   const y = (share: number) => cut(bottom - (bottom - top) * share)
   const x = (at: number) => cut(Math.min(scale.right, Math.max(scale.left, scale.x(at))))
-  const path = quantiles.map((at, place) => `${x(at)},${y(place / (quantiles.length - 1))}`).join("L")
+  const path = shareCurve(quantiles, scale.start, scale.finish).map(([at, share]) => `${x(at)},${y(share)}`)
   const ask = (event: PointerEvent<SVGRectElement>) => {
     if (event.type === "pointermove" && event.buttons === 0) return
     const edge = event.currentTarget.ownerSVGElement?.getBoundingClientRect().left ?? 0
@@ -41,16 +44,8 @@ export function SCurve({ told, quantiles, scale, top, bottom, asked, onAsk }: Pr
           </text>
         </g>
       ))}
-      <text x={scale.left + 6} y={top - 8} fontSize={12} fill="var(--second)">
-        {say("forecast.shareDone")}
-      </text>
-      <path
-        d={`M${scale.left},${bottom}L${path}L${scale.right},${y(1)}`}
-        fill="none"
-        stroke="var(--ink)"
-        strokeWidth={2}
-        strokeLinejoin="round"
-      />
+      <Above quantiles={quantiles} scale={scale} y={top - 8} />
+      <path d={`M${path.join("L")}`} fill="none" stroke="var(--ink)" strokeWidth={2} strokeLinejoin="round" />
       {told.target && <Wished x={x(told.target.at)} y={y(told.target.probability ?? 0)} bottom={bottom} />}
       {told.promise && <Wished x={x(told.promise.at)} y={y(told.promise.probability ?? 0)} bottom={bottom} filled />}
       <Way {...{ quantiles, asked, bottom }} left={scale.left} right={scale.right} x={x} y={y} />
@@ -65,6 +60,26 @@ export function SCurve({ told, quantiles, scale, top, bottom, asked, onAsk }: Pr
         onPointerMove={ask}
       />
     </g>
+  )
+}
+
+/** What the curve is; where it ends beyond the drawing, also when all the futures are done. */
+function Above({ quantiles, scale, y }: { quantiles: readonly number[]; scale: TimeScale; y: number }) {
+  const name = say("forecast.shareDone")
+  const last = quantiles.at(-1) ?? scale.finish
+  const all = say("forecast.shareAll", { day: finishWords(last) })
+  const room = scale.right - scale.left - measure(name, { size: FONT }) - measure(all, { size: FONT })
+  return (
+    <>
+      <text x={scale.left + 6} y={y} fontSize={FONT} fill="var(--second)">
+        {name}
+      </text>
+      {last > scale.finish && room > LEAST_GAP && (
+        <text x={scale.right} y={y} fontSize={FONT} textAnchor="end" fill="var(--second)">
+          {all}
+        </text>
+      )}
+    </>
   )
 }
 

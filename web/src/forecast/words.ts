@@ -29,6 +29,7 @@ export const forecastWords = {
   "forecast.inTime": "{chance} in time",
   "forecast.drawingTold": "The distribution of {name}, and the share of futures that have finished by each day",
   "forecast.shareDone": "Share of futures that are done",
+  "forecast.shareAll": "all by {day}",
   "forecast.asTable": "As a table",
   "forecast.column.chance": "Chance",
   "forecast.column.day": "Done by",

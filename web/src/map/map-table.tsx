@@ -1,5 +1,5 @@
 import { group } from "d3-array"
-import { memo } from "react"
+import { memo, type ReactNode } from "react"
 import { finishWords } from "@/drawing/time"
 import { chanceWords } from "@/map/label"
 import type { Lane } from "@/map/lanes"
@@ -36,6 +36,11 @@ export const MapTable = memo(function MapTable({ lanes, links, shown, onSelect }
         </thead>
         {lanes.map((lane) => (
           <tbody key={lane.id}>
+            <tr className={classes.laneRow}>
+              <th scope="rowgroup" colSpan={COLUMNS.length}>
+                <span>{lane.name}</span>
+              </th>
+            </tr>
             {lane.marks.map((mark) => (
               <tr key={mark.id}>
                 <th scope="row">
@@ -43,13 +48,12 @@ export const MapTable = memo(function MapTable({ lanes, links, shown, onSelect }
                     {mark.name}
                   </button>
                 </th>
-                <td>{lane.name}</td>
-                <td>{chanceWords(mark)}</td>
+                <td>{whole(chanceWords(mark))}</td>
                 <td>{wishCell(mark, "target")}</td>
                 <td>{wishCell(mark, "commitment")}</td>
-                <td>{mark.band && `${finishWords(mark.band[0])} – ${finishWords(mark.band[2])}`}</td>
-                <td>{mark.band && finishWords(mark.band[1])}</td>
-                <td>{finishWords(mark.stone)}</td>
+                <td>{mark.band && bandCell(mark.band)}</td>
+                <td>{mark.band && whole(finishWords(mark.band[1]))}</td>
+                <td>{whole(finishWords(mark.stone))}</td>
                 <td>{(before.get(mark.id) ?? []).flatMap(([first]) => names.get(first) ?? []).join(", ")}</td>
               </tr>
             ))}
@@ -62,7 +66,6 @@ export const MapTable = memo(function MapTable({ lanes, links, shown, onSelect }
 
 const COLUMNS = [
   "map.milestone",
-  "map.lane",
   "map.chance",
   "map.target",
   "map.promised",
@@ -72,9 +75,28 @@ const COLUMNS = [
   "map.waitsFor",
 ] as const
 
-function wishCell(mark: Mark, wish: Wish): string {
+/** The day with how likely it is below. */
+function wishCell(mark: Mark, wish: Wish): ReactNode {
   const at = mark[wish]
-  if (at === undefined) return ""
+  if (at === undefined) return null
   const chance = mark.standing === "reached" ? undefined : mark.chances[wish]
-  return [finishWords(at), chance === undefined ? "" : exactly(chance)].filter(Boolean).join(", ")
+  if (chance === undefined) return whole(finishWords(at))
+  return (
+    <>
+      {whole(`${finishWords(at)},`)} {whole(exactly(chance))}
+    </>
+  )
+}
+
+function bandCell([first, , last]: NonNullable<Mark["band"]>): ReactNode {
+  return (
+    <>
+      {whole(`${finishWords(first)} –`)} {whole(finishWords(last))}
+    </>
+  )
+}
+
+/** What stays on one line. */
+function whole(words: string): ReactNode {
+  return <span className={classes.whole}>{words}</span>
 }

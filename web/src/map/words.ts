@@ -52,7 +52,6 @@ export const mapWords = {
   "map.drawing": "Map of {plan}",
   "map.milestones": "Milestones",
   "map.milestone": "Milestone",
-  "map.lane": "Lane",
   "map.chance": "Chance",
   "map.target": "Target",
   "map.promised": "Promised",

@@ -45,7 +45,7 @@ export function KeyResultRow({ row, node }: Props) {
       served={<ServedBy targets={[node.id]} />}
       actions={
         <>
-          <CheckInButton at={node.key} />
+          {writing !== "check-in" && <CheckInButton at={node.key} />}
           <RowActions at={node.key} name={node.name} what={["link"]} />
         </>
       }

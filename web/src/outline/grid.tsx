@@ -16,7 +16,7 @@ import type { Grid } from "@/outline/use-grid"
 import { usePrinting } from "@/paper/use-printing"
 import { say } from "@/words/words"
 
-export const ROW = 34
+export const ROW = 36
 
 type Props = {
   grid: Grid

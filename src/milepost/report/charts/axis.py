@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from milepost.report.charts.svg import line, rectangle, words
-from milepost.report.charts.timescale import Step, TimeScale, major_label, minor_label
+from milepost.report.charts.timescale import Step, TimeScale, major_label, minor_label, names_first_year
 from milepost.report.charts.typeface import Weight, measure
 from milepost.report.dates import short
 from milepost.report.theme import Palette
@@ -66,6 +66,8 @@ def _row(
     weight, fill = (Weight.SEMIBOLD, palette.ink) if bold else (Weight.REGULAR, palette.second)
     written = ""
     for tick, end in zip(ticks, ends, strict=True):
+        if tick.x < scale.left and names_first_year(step):
+            continue
         label = major_label(tick.day, step) if bold else minor_label(tick.day, step)
         x = max(tick.x, scale.left) + 6.0
         width = measure(label, FONT, weight)

@@ -13,7 +13,7 @@ from milepost.report.charts.layout import first_free_rows
 from milepost.report.charts.marks import flag, hollow_stone, reached_stone, stone
 from milepost.report.charts.picture import MilestoneMark
 from milepost.report.charts.svg import element, line, rectangle, words
-from milepost.report.charts.timescale import TimeScale, major_label, minor_label
+from milepost.report.charts.timescale import TimeScale, major_label, minor_label, names_first_year
 from milepost.report.charts.typeface import Weight, measure
 from milepost.report.dates import finish_day, full, short
 from milepost.report.theme import Palette
@@ -182,6 +182,8 @@ def _ticks(scale: TimeScale, base: float, colours: Palette) -> str:
         ticks = scale.ticks(step)
         weight = Weight.SEMIBOLD if bold else Weight.REGULAR
         for tick, end in zip(ticks, [t.x for t in ticks[1:]] + [scale.right], strict=True):
+            if tick.x < scale.left and names_first_year(step):
+                continue
             label, x = major_label(tick.day, step) if bold else minor_label(tick.day, step), max(tick.x, scale.left)
             if tick.x >= scale.left:
                 written += line(tick.x, y - 14.0, tick.x, y + 2.0, stroke=colours.line)

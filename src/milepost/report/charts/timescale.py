@@ -120,6 +120,11 @@ def major_label(day: date, step: Step) -> str:
     return f"{minor_label(day, step)} {day.year}" if step in {Step.MONTH, Step.QUARTER} else minor_label(day, step)
 
 
+def names_first_year(step: Step) -> bool:
+    """Whether words name only the year in which a stretch begins, which may be over by the edge of a drawing."""
+    return _years(step) > 1
+
+
 def _floor(day: date, step: Step) -> date:
     match step:
         case Step.DAY:

@@ -60,6 +60,7 @@ export function SmallHill({ quantiles, target, promise, p80, chance }: Props) {
   return (
     <svg
       className={classes.hill}
+      preserveAspectRatio="xMinYMid"
       viewBox={`0 ${-above} ${WIDTH} ${118 + above}`}
       role="img"
       aria-label={[told(wish, chance, p80), wallsTold(shape), farTold(far)].join(" ").trim()}
