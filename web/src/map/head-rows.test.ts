@@ -45,6 +45,14 @@ describe("words at the edge of the window", () => {
     expect(wordsAt(quarters, 90 * 2 - 100)).toBe("Q1 2027")
   })
 
+  it("are none of a year that may be over by then", () => {
+    const far = { ...VIEW, scale: TimeScale.by(START, 0.03, 0, 730 * 2) }
+    const fives = row(headRows(far, { phases: [], today: START, todayName: "Today" }), "major")
+    expect(fives.cells[0]?.words).toBe("2025")
+    expect(wordsAt(fives, 1)).toBe("")
+    expect(saidIn(fives, 1)[0]?.x).toBe((fives.cells[0]?.left ?? 0) + 6)
+  })
+
   it("are none where the next ones begin before they would end", () => {
     expect(wordsAt(row(rowsOf(), "major"), 90 * 2 - 5)).toBe("")
   })

@@ -2,7 +2,16 @@ import { fitted, measure } from "@/drawing/measure"
 import { firstFreeRows, type Span } from "@/drawing/rows"
 import { cut } from "@/drawing/shapes"
 import { dayWords, finishWords, type Minutes } from "@/drawing/time"
-import { firstDayOfWeek, majorWords, minorWords, rhythm, type Step, type TimeScale, ticks } from "@/drawing/timescale"
+import {
+  firstDayOfWeek,
+  majorWords,
+  minorWords,
+  namesFirstYear,
+  rhythm,
+  type Step,
+  type TimeScale,
+  ticks,
+} from "@/drawing/timescale"
 import type { Phase } from "@/map/phases"
 import { presentLocale, say } from "@/words/words"
 
@@ -29,6 +38,8 @@ export type Row = {
   readonly kind: "phase" | "major" | "minor"
   readonly top: number
   readonly cells: readonly Cell[]
+  /** Whether words go out of the window with where they begin: a year of which others follow would not be true there. */
+  readonly leaves?: boolean
   /** Where other words stand, which need their place. */
   readonly taken?: Span
 }
@@ -51,7 +62,8 @@ export function headRows(view: View, { phases, today, todayName }: Heading): Row
     const own = phases.filter((_phase, place) => of[place] === row)
     return { kind: "phase", top: 4 + row * PHASE, cells: own.map((phase) => phaseCell(phase, scale)) }
   })
-  rows.push({ kind: "major", top: count * PHASE + 4, cells: cellsOf(major, view, majorWords, 600) })
+  const cells = cellsOf(major, view, majorWords, 600)
+  rows.push({ kind: "major", top: count * PHASE + 4, cells, leaves: namesFirstYear(major) })
   if (!minor) return rows
   const taken = todaySpan({ today, todayName }, scale)
   return [...rows, { kind: "minor", top: count * PHASE + 27, cells: cellsOf(minor, view, minorWords, 400), taken }]
@@ -101,7 +113,8 @@ export function beginnings({ top, cells }: Row): string {
 export type Said = { readonly key: string; readonly x: number; readonly y: number; readonly words: string }
 
 /** The words of a row that have room; with an edge, those of what begins before it stand there. */
-export function saidIn({ kind, top, cells, taken }: Row, edge?: number): Said[] {
+export function saidIn({ kind, top, cells, taken, leaves }: Row, before?: number): Said[] {
+  const edge = leaves ? undefined : before
   const y = top + (kind === "phase" ? 13 : 14)
   return cells.flatMap((cell) => {
     const found = kind === "phase" ? fittedIn(cell, edge) : wholeIn(cell, edge, taken)
@@ -132,8 +145,8 @@ function pushed({ left, width, long }: Cell, edge: number | undefined): number {
 }
 
 /** What is to be said at a pixel of a row, because it begins before that; nothing where it has no room there. */
-export function wordsAt({ cells, taken }: Row, left: number): string {
-  const cell = cells.find((each) => each.left < left && each.left + each.width > left)
+export function wordsAt({ cells, taken, leaves }: Row, left: number): string {
+  const cell = leaves ? undefined : cells.find((each) => each.left < left && each.left + each.width > left)
   if (!cell) return ""
   const end = left + cell.long + 2 * INSET
   const isTaken = taken !== undefined && left < taken.right && end > taken.left
