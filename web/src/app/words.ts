@@ -11,6 +11,7 @@ export const appWords = {
   "app.search": "Search or do anything",
   "app.asOf": "as of revision {number}",
   "app.current": "as of {day}, revision {number}",
+  "app.asOfDay": "as of {day}",
   "app.statusToday": "today",
   "app.statusAgo": "{day}, {days} days ago",
   "app.computing": "computing",

@@ -29,7 +29,8 @@ export function PlanBar() {
         {name}
       </UnstyledButton>
       <span className={classes.asOf} role="status" data-current={asOf.current || undefined}>
-        {asOf.words}
+        <span className={asOf.short && classes.long}>{asOf.words}</span>
+        {asOf.short && <span className={classes.short}>{asOf.short}</span>}
       </span>
       {away && (
         <span className={classes.away} role="status">
@@ -46,7 +47,8 @@ export function PlanBar() {
   )
 }
 
-type AsOf = { readonly words: string; readonly current: boolean }
+/** What is said, and where there is little room. */
+type AsOf = { readonly words: string; readonly short?: string; readonly current: boolean }
 
 /** What waits comes first, then the past that is shown, then a forecast that is still to come, of an older revision, or of a day long ago. */
 function useAsOf(away: boolean): AsOf {
@@ -58,7 +60,8 @@ function useAsOf(away: boolean): AsOf {
   if (!forecast) return late(say("app.computing"))
   if (forecast.number < number) return late(say("app.asOf", { number: forecast.number }))
   const day = statusDay(todayOf(present, forecast), textOf(present.settings, "time_zone"))
-  return { words: say("app.current", { day: day.words, number }), current: !day.stale }
+  const words = say("app.current", { day: day.words, number })
+  return day.stale ? { ...late(words), short: say("app.asOfDay", { day: day.words }) } : { words, current: true }
 }
 
 function late(words: string): AsOf {
