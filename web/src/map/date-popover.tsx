@@ -58,7 +58,6 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
   const [date, setDate] = useState(finishText(known ?? sure ?? mark.stone))
   const [confidence, setConfidence] = useState(String(Math.round(mark.confidence * 100)))
   const share = Math.min(Math.max(Number(confidence) / 100, 0), 1)
-  const at = endOf(date)
   const unreadable = whyUnreadable(date)
   const save = (chosen: string) => {
     onChange({ wish, date: chosen, ...(wish === "commitment" ? { confidence: share } : {}) })
@@ -92,7 +91,7 @@ export function DateForm({ mark, wish, onChange, onClose }: Omit<DatePopoverProp
             onChange={(event) => setConfidence(event.currentTarget.value)}
           />
         )}
-        <Verdict mark={mark} at={at} wanted={wish === "commitment" ? share : undefined} />
+        {!unreadable && <Verdict mark={mark} at={endOf(date)} wanted={wish === "commitment" ? share : undefined} />}
         {honest !== undefined && finishText(honest) !== date && (
           <Button size="xs" variant="default" onClick={() => setDate(finishText(honest))}>
             {say("map.takeHonest", { level: percent(wanted), day: finishWords(honest) })}
@@ -128,7 +127,7 @@ function whyUnreadable(date: string): string | undefined {
 
 /** How likely the date is; of a promise also whether that is as sure as it should be, which forbids nothing. */
 function Verdict({ mark, at, wanted }: { mark: Mark; at: number; wanted: number | undefined }) {
-  if (!mark.quantiles || !Number.isFinite(at)) return null
+  if (!mark.quantiles) return null
   const chance = chanceBy(mark.quantiles, at)
   const short = wanted !== undefined && chance < wanted
   return (
