@@ -149,7 +149,12 @@ it(
     await page.waitForTimeout(1000)
     await speed(page, "before the map is moved")
     const session = await context.newCDPSession(page)
-    const measure = async (what: string, work: () => Promise<void>) => tell(what, await framesOf(session, work))
+    const all: Frames[] = []
+    const measure = async (what: string, work: () => Promise<void>) => {
+      const frames = await framesOf(session, work)
+      all.push(frames)
+      tell(what, frames)
+    }
     for (const where of ["the whole plan", "closer, with hills and names"]) {
       await measure(`${where}, dragged across`, async () => {
         await drag(page, session, { x: 1350, y: 500 }, { x: 480, y: 500 }, 3)
@@ -173,6 +178,10 @@ it(
       // What one would take hold of in place of the paper is known once all keeps still.
       await page.waitForTimeout(1000)
     }
+    tell("all of these together", {
+      worked: all.flatMap(({ worked }) => worked),
+      took: all.flatMap(({ took }) => took),
+    })
     await speed(page, "after it was moved")
     await context.close()
     expect(faults).toEqual([])
