@@ -1,4 +1,4 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from "react"
 import type { Minutes } from "@/drawing/time"
 import type { Showing } from "@/map/use-paper"
 import type { Size, Viewport } from "@/map/use-viewport"
@@ -31,12 +31,13 @@ export function useStill(
 ): Still | undefined {
   const [still, setStill] = useState<Still>()
   const last = useRef<Still>(undefined)
+  // In the frame in which other things are shown: one drawing costs less than two, and what one reaches for is there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a larger window shows more
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = scroller.current
     // What is on its way to another scale is soon something else.
     if (!box || !shown || shown.layout.perDay !== shown.scale.perDay) return
-    const look = () => {
+    const look = (tell: (act: () => void) => void) => {
       const scale = present()
       const { left, right, top, bottom } = windowOn(scale)
       const [across, down] = [(right - left) * BEYOND, (bottom - top) * BEYOND]
@@ -51,10 +52,10 @@ export function useStill(
       if (last.current && isSame(last.current, now)) box.toggleAttribute(MOVING, false)
       else {
         last.current = now
-        startTransition(() => setStill(now))
+        tell(() => setStill(now))
       }
     }
-    look()
+    look((act) => act())
     // Not asked of the page, which would have to be laid out to answer.
     const leftNow = () => windowOn(present()).left
     let left = leftNow()
@@ -63,7 +64,7 @@ export function useStill(
       if (leftNow() !== left) box.toggleAttribute(MOVING, true)
       left = leftNow()
       clearTimeout(timer)
-      timer = setTimeout(look, STILL)
+      timer = setTimeout(() => look(startTransition), STILL)
     }
     box.addEventListener("scroll", moved, { passive: true })
     return () => {

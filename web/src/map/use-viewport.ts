@@ -110,6 +110,8 @@ export function useViewport(
   }, [start, finish, perDay, rest])
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
+  /** What one has just zoomed to. */
+  const arrived = useRef<TimeScale>(undefined)
   const passing = usePassing()
   const watchers = useRef(new Set<Moves>())
   const [settled, settle] = useSettled(perDay, live)
@@ -125,12 +127,16 @@ export function useViewport(
   useLayoutEffect(() => {
     if (!live.current || live.current !== rest) return
     live.current = undefined
+    arrived.current = rest
     passing.show(undefined)
   }, [rest, passing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: going back to all of the plan moves the window, too
   useLayoutEffect(() => {
     const box = scroller.current
-    if (!box || live.current) return
+    const isThere = arrived.current === scale
+    arrived.current = undefined
+    // The window is there already: to say so once more would have the page laid out twice.
+    if (!box || live.current || isThere) return
     widen(worldOf(box), scale, false)
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
