@@ -19,7 +19,7 @@ const PLAN_LANGUAGE = [
 const DATA = [
   /\S+@\S+/g,
   /\b(?:You|YO|command line|Examples)\b/g,
-  /\bmp_\w+/g,
+  /\bmp_[\w-]+/g,
   /\b127\.0\.0\.1\S*/g,
   /\b(?:HeadlessChrome|Chromium|Chrome|Linux)\b/g,
 ]
