@@ -4,12 +4,13 @@ import type { DateChange, Editing } from "@/map/date-popover"
 import { FarNames } from "@/map/far-names"
 import { type Draft, FlagHandle } from "@/map/flag-handle"
 import { Front } from "@/map/front"
+import type { View } from "@/map/head-rows"
 import type { Layout } from "@/map/layout"
 import classes from "@/map/map.module.css"
 import type { Mark } from "@/map/mark"
 import { Options } from "@/map/options"
 import { OwnLinks } from "@/map/own-links"
-import { type Drawn, useDrawn } from "@/map/passing"
+import { useDrawn } from "@/map/passing"
 import type { Picture } from "@/map/picture"
 import { find, hit } from "@/map/place"
 import { drawnFor, transformOf } from "@/map/stretch"
@@ -99,7 +100,7 @@ export function Drawing(props: DrawingProps) {
         <Sheet viewport={viewport}>
           {(drawn) => (
             <>
-              <FarNames picture={picture} layout={layout} scale={drawn.scale} part={drawn.part} />
+              <FarNames picture={picture} layout={layout} view={drawn} />
               {mayEdit &&
                 grasped.map((id) => (
                   <Handles
@@ -123,7 +124,7 @@ export function Drawing(props: DrawingProps) {
 }
 
 /** Something drawn in front of the paper, which while one zooms is drawn for what the paper shows. */
-function Sheet({ viewport, children }: { viewport: Viewport; children: (drawn: Drawn) => ReactNode }) {
+function Sheet({ viewport, children }: { viewport: Viewport; children: (drawn: View) => ReactNode }) {
   const drawn = useDrawn(viewport)
   return (
     // One pixel large, and drawn beyond: what changes its size is laid out anew as a whole, each time one zooms.

@@ -1,21 +1,20 @@
 import { useMemo } from "react"
 import { fitted, measure } from "@/drawing/measure"
-import type { Span } from "@/drawing/rows"
-import type { TimeScale } from "@/drawing/timescale"
 import type { Detail } from "@/map/detail"
 import { type FarDate, farFrom, livesIn } from "@/map/far"
+import type { View } from "@/map/head-rows"
 import type { Label } from "@/map/label"
 import type { Layout } from "@/map/layout"
 import type { Picture } from "@/map/picture"
 import { find } from "@/map/place"
 import { WordsAt } from "@/map/signs"
 
-type FarNamesProps = { picture: Picture; layout: Layout; scale: TimeScale; part: Span }
+type FarNamesProps = { picture: Picture; layout: Layout; view: View }
 
 const AIR = 6
 
 /** The names of milestones beside those of their flags that stand far away from them. */
-export function FarNames({ picture: { lanes, today }, layout, scale, part }: FarNamesProps) {
+export function FarNames({ picture: { lanes, today }, layout, view }: FarNamesProps) {
   const far = useMemo(
     () => farFrom(lanes, livesIn(lanes, today)).filter(({ what }) => what !== "stone"),
     [lanes, today],
@@ -25,11 +24,11 @@ export function FarNames({ picture: { lanes, today }, layout, scale, part }: Far
     // What is read aloud of a milestone has its dates.
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <g aria-hidden="true" pointerEvents="none">
-      {seenOf(far, scale, part).map((date) => {
+      {seenOf(far, view).map((date) => {
         const placed = find(layout, date.mark.id)
         if (!placed) return null
         const at = {
-          left: scale.x(date.at) + detail.cloth + AIR,
+          left: view.scale.x(date.at) + detail.cloth + AIR,
           first: placed.base - detail.pole + detail.cloth * 0.42 + detail.font * 0.35,
         }
         const key = date.mark.id + date.what
@@ -40,7 +39,7 @@ export function FarNames({ picture: { lanes, today }, layout, scale, part }: Far
 }
 
 /** Those in a part of the drawing, of two flags at one place one. */
-function seenOf(far: readonly FarDate[], { x }: TimeScale, { left, right }: Span): FarDate[] {
+function seenOf(far: readonly FarDate[], { scale: { x }, left, right }: View): FarDate[] {
   const seen = far.filter(({ at }) => x(at) >= left && x(at) <= right)
   return seen.filter(
     ({ mark, at }, place) => !seen.slice(0, place).some((each) => each.mark === mark && x(at) - x(each.at) < 24),

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from "react"
 import type { TimeScale } from "@/drawing/timescale"
 import { paintHead } from "@/map/head-paint"
-import { type Heading, headHeight } from "@/map/head-rows"
+import { type Heading, headHeight, type View } from "@/map/head-rows"
 import classes from "@/map/map.module.css"
-import type { Drawn } from "@/map/passing"
 import { transformFrom } from "@/map/stretch"
 import type { Look } from "@/map/tiles/look"
 import { AT_ONCE, type Viewport } from "@/map/use-viewport"
@@ -28,15 +27,15 @@ export function PassingHead({ heading, width, look, viewport: { watch, passing, 
     const element = canvas.current
     const pen = element?.getContext("2d")
     if (!element || !pen) return
-    let painted: Drawn | undefined
+    let painted: View | undefined
     let shown: { scale: TimeScale; left: number } | undefined
     const put = () => {
       if (painted && shown)
-        element.style.transform = transformFrom(painted.scale, painted.part.left, shown.scale, shown.left)
+        element.style.transform = transformFrom(painted.scale, painted.left, shown.scale, shown.left)
     }
     const paint = () => {
       painted = passing()
-      if (painted) paintHead(pen, { ...painted.part, scale: painted.scale, from: painted.from }, heading, look)
+      if (painted) paintHead(pen, painted, heading, look)
       put()
     }
     paint()

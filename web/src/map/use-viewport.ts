@@ -14,7 +14,8 @@ import type { Minutes } from "@/drawing/time"
 import { DAY } from "@/drawing/time"
 import { TimeScale } from "@/drawing/timescale"
 import type { Stretch } from "@/drawing/window"
-import { type Drawn, usePassing } from "@/map/passing"
+import type { View } from "@/map/head-rows"
+import { usePassing } from "@/map/passing"
 import { MOST_PER_DAY, type Reach, reachingTo } from "@/map/span"
 import { stretch, widen } from "@/map/stretch"
 import type { Rect } from "@/map/tiles/paint"
@@ -32,7 +33,7 @@ export type Viewport = {
   /** Where the left edge of the window was when one last zoomed. */
   readonly from: number
   /** What is drawn in front of the paper while one zooms; undefined while one does not. */
-  readonly passing: () => Drawn | undefined
+  readonly passing: () => View | undefined
   /** Calls when that has changed, until it is told to stop. */
   readonly onPassing: (changed: () => void) => () => void
   /** The scale that is shown this very moment. */
@@ -110,8 +111,6 @@ export function useViewport(
   }, [start, finish, perDay, rest])
   /** The scale that is shown while one zooms, ahead of the one that is drawn. */
   const live = useRef<TimeScale>(undefined)
-  /** What one has just zoomed to. */
-  const arrived = useRef<TimeScale>(undefined)
   const passing = usePassing()
   const watchers = useRef(new Set<Moves>())
   const [settled, settle] = useSettled(perDay, live)
@@ -123,20 +122,17 @@ export function useViewport(
   latest.current = { scale, least, reach, size, fitting, state }
   const present = useCallback(() => live.current ?? latest.current.scale, [])
 
-  // What one zoomed to is drawn now, if one has not gone on.
-  useLayoutEffect(() => {
-    if (!live.current || live.current !== rest) return
-    live.current = undefined
-    arrived.current = rest
-    passing.show(undefined)
-  }, [rest, passing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: going back to all of the plan moves the window, too
   useLayoutEffect(() => {
     const box = scroller.current
-    const isThere = arrived.current === scale
-    arrived.current = undefined
-    // The window is there already: to say so once more would have the page laid out twice.
-    if (!box || live.current || isThere) return
+    // What one zoomed to is drawn now, if one has not gone on.
+    const isOver = live.current !== undefined && live.current === rest
+    if (isOver) {
+      live.current = undefined
+      passing.show(undefined)
+    }
+    // Then the window is there already: to say so once more would have the page laid out twice.
+    if (!box || live.current || (isOver && scale === rest)) return
     widen(worldOf(box), scale, false)
     stretch(worldOf(box), scale)
     if (state.perDay === undefined) atLeft.current = usual.start
@@ -146,7 +142,7 @@ export function useViewport(
     placed.current = left
     spot.current = { left, top }
     setState((old) => chunked(old, left, size))
-  }, [scroller, scale, state.perDay, state.turn, usual, size])
+  }, [scroller, scale, rest, passing, state.perDay, state.turn, usual, size])
 
   useLayoutEffect(() => {
     if (!scroller.current) return
@@ -178,7 +174,7 @@ export function useViewport(
     (drawn: TimeScale) => {
       if (!live.current) return
       const left = drawn.x(present().at(spot.current.left))
-      passing.show({ scale: drawn, part: around(left, left, latest.current.size, AT_ONCE), from: left })
+      passing.show({ ...around(left, left, latest.current.size, AT_ONCE), scale: drawn, from: left })
     },
     [present, passing],
   )
