@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest"
 import { TimeScale } from "@/drawing/timescale"
-import { drawnFor, stretch, transformOf, widen } from "@/map/stretch"
+import { drawnFor, stretch, transformFrom, transformOf, widen } from "@/map/stretch"
 
 const DAY = 1440
 
 describe("what is drawn for another scale", () => {
   it("stays as it is where that is the present one", () => {
     expect(transformOf({ start: 0, perDay: 10 }, TimeScale.by(0, 10, 0, 1000))).toBe("")
+  })
+
+  it("stands in the window where its beginning is there, stretched likewise", () => {
+    // From day 20 on, which is at pixel 500 now, 300 behind the edge of the window.
+    const [drawn, now] = [TimeScale.by(0, 10, 0, 1000), TimeScale.by(0, 25, 0, 2500)]
+    expect(transformFrom(drawn, 200, now, 200)).toBe("translateX(300px) scaleX(2.5)")
   })
 
   it("is stretched as much as days are wider now", () => {
